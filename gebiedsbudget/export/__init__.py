@@ -1,0 +1,13 @@
+"""Records and the board's summary in the forms that leave the ledger; nothing here computes a figure.
+
+What lives here:
+    column.py      what a column of records is: key, label and kind.
+    notation.py    how an amount, a number and a day are written in Dutch and in English.
+    text_table.py  records → an aligned table for the terminal.
+    delimited.py   records → CSV and JSON.
+    wording.py     the sentences that the document and the workbook of the summary share.
+    document.py    Summary → PDF, with board.typ.
+    board.typ      the board's page: layout only, every word and figure comes in as data.
+    workbook.py    Summary → workbook (.xlsx).
+    sheets.py      one sheet of that workbook: rows, widths, print set-up.
+"""

@@ -1,0 +1,100 @@
+"""How an amount, a whole number and a day are written for a reader, in Dutch and in English.
+
+A float is refused: it would be a second truth beside the `Decimal` it came from.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from typing import Final
+from zoneinfo import ZoneInfo
+
+CENT: Final = Decimal("0.01")
+MINUS: Final = "\N{MINUS SIGN}"
+_HOME: Final = ZoneInfo("Europe/Amsterdam")
+_SWAP: Final = str.maketrans(",.", ".,")
+
+
+def exact_cents(value: object) -> Decimal:
+    """Return an amount with exactly two decimals.
+
+    Raises:
+        TypeError: the value is not a `Decimal` or an `int`.
+        ValueError: the amount has parts of a cent, or is not a number.
+    """
+    if isinstance(value, bool) or not isinstance(value, Decimal | int):
+        message = f"an amount is a Decimal, not {type(value).__name__}"
+        raise TypeError(message)
+    exact = Decimal(value)
+    if not exact.is_finite() or exact != round(exact, 2):
+        message = f"an amount has whole cents, not {value}"
+        raise ValueError(message)
+    return round(exact, 2) + 0  # + 0: there is no minus zero in money
+
+
+def amount(value: object, language: str = "nl", *, minus: str = "-") -> str:
+    """Return an amount with thousands and cents.
+
+    >>> amount(Decimal("-1234567.5"))
+    '-1.234.567,50'
+    >>> amount(Decimal("1234.5"), "en")
+    '1,234.50'
+    """
+    return _notation(f"{exact_cents(value):,.2f}", language, minus)
+
+
+def whole_euros(value: object, language: str = "nl", *, minus: str = "-") -> str:
+    """Return an amount rounded to whole euros, for where the exact figure stands elsewhere on the page.
+
+    >>> whole_euros(Decimal("1234.50"))
+    '1.235'
+    """
+    rounded = exact_cents(value).quantize(Decimal(1), ROUND_HALF_UP)
+    return _notation(f"{rounded + 0:,}", language, minus)
+
+
+def integer(value: int, language: str = "nl") -> str:
+    """Return a count with thousands.
+
+    >>> integer(12345)
+    '12.345'
+    """
+    return _notation(f"{value:,}", language, "-")
+
+
+def percentage(share: Decimal, language: str = "nl") -> str:
+    """Return a share of one as a percentage with one decimal; only what is wholly so reads 0 or 100.
+
+    >>> percentage(Decimal("0.8214")), percentage(Decimal(1)), percentage(Decimal("0.9999"))
+    ('82,1%', '100%', '99,9%')
+    """
+    if share in {0, 1}:
+        return f"{share:.0%}"
+    tenth = Decimal("0.1")
+    rounded = min(max((share * 100).quantize(tenth, ROUND_HALF_EVEN), tenth), 100 - tenth)
+    return _notation(f"{rounded}%", language, "-")
+
+
+def day(value: date, language: str = "nl") -> str:
+    """Return a day as it is written in a table.
+
+    >>> day(date(2026, 3, 7)), day(date(2026, 3, 7), "en")
+    ('07-03-2026', '2026-03-07')
+    """
+    return value.strftime("%d-%m-%Y") if language == "nl" else value.strftime("%Y-%m-%d")
+
+
+def moment(value: datetime, language: str = "nl") -> str:
+    """Return a day with its time, as the clock stood in the Netherlands.
+
+    >>> moment(datetime(2026, 7, 1, 12, 5, tzinfo=ZoneInfo("UTC")))
+    '01-07-2026 14:05'
+    """
+    local = value.astimezone(_HOME) if value.tzinfo else value
+    return f"{day(local, language)} {local:%H:%M}"
+
+
+def _notation(plain: str, language: str, minus: str) -> str:
+    written = plain.translate(_SWAP) if language == "nl" else plain
+    return written.replace("-", minus, 1)
