@@ -1,8 +1,8 @@
 """A finding: what an import noticed about one place in a workbook, in words that say what to do.
 
-The code is stable and is what tests, the ledger and other programs hold on to; the sentences stand in the catalogue
-`findings` under that code. Letters say where it lies: S sheet, H header, R row, C cell, T printed total. A file that
-cannot be read at all is no finding but a refusal.
+The code is stable and is what tests, the ledger and other programs hold on to; the sentences stand in the
+catalogue `findings` under that code. Letters say where it lies: S sheet, H header, R row, C cell, T printed
+total. A file that cannot be read at all is no finding but a refusal.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ class Finding:
             return self.field
 
 
-def finding(  # noqa: PLR0913 - a finding has this many parts, all named
+def finding(
     code: str,
     *,
     sheet: str,
