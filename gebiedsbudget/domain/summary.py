@@ -157,8 +157,8 @@ Line = TypeVar("Line", GoalLine, PartnerLine)
 class Summary:
     """Everything the board's page shows.
 
-    `year` is None for all years together. `known_on` is None for "as known when made". `signed_off_share` is the
-    part (0 to 1) of received and spent that the partners' finance signed off, None when nothing was reported.
+    `year` is None for all years together. `known_on` is None for "as known when made". `signed_off_share` is
+    the part (0 to 1) of received and spent that the partners' finance signed off, None without any report.
     `made_at` comes from the service's clock; no form of the summary reads a clock of its own, so that the
     same summary is the same bytes.
     """

@@ -6,14 +6,14 @@ A float is refused: it would be a second truth beside the `Decimal` it came from
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
-CENT: Final = Decimal("0.01")
+from gebiedsbudget.domain.money import format_amount
+
 MINUS: Final = "\N{MINUS SIGN}"
 _HOME: Final = ZoneInfo("Europe/Amsterdam")
-_SWAP: Final = str.maketrans(",.", ".,")
 
 
 def exact_cents(value: object) -> Decimal:
@@ -41,7 +41,7 @@ def amount(value: object, language: str = "nl", *, minus: str = "-") -> str:
     >>> amount(Decimal("1234.5"), "en")
     '1,234.50'
     """
-    return _notation(f"{exact_cents(value):,.2f}", language, minus)
+    return format_amount(exact_cents(value), language=language).replace("-", minus)
 
 
 def whole_euros(value: object, language: str = "nl", *, minus: str = "-") -> str:
@@ -50,8 +50,7 @@ def whole_euros(value: object, language: str = "nl", *, minus: str = "-") -> str
     >>> whole_euros(Decimal("1234.50"))
     '1.235'
     """
-    rounded = exact_cents(value).quantize(Decimal(1), ROUND_HALF_UP)
-    return _notation(f"{rounded + 0:,}", language, minus)
+    return format_amount(exact_cents(value), cents=False, language=language).replace("-", minus)
 
 
 def integer(value: int, language: str = "nl") -> str:
@@ -60,7 +59,7 @@ def integer(value: int, language: str = "nl") -> str:
     >>> integer(12345)
     '12.345'
     """
-    return _notation(f"{value:,}", language, "-")
+    return format_amount(Decimal(value), cents=False, language=language)
 
 
 def percentage(share: Decimal, language: str = "nl") -> str:
@@ -73,7 +72,7 @@ def percentage(share: Decimal, language: str = "nl") -> str:
         return f"{share:.0%}"
     tenth = Decimal("0.1")
     rounded = min(max((share * 100).quantize(tenth, ROUND_HALF_EVEN), tenth), 100 - tenth)
-    return _notation(f"{rounded}%", language, "-")
+    return f"{rounded}%".replace(".", "," if language == "nl" else ".")
 
 
 def day(value: date, language: str = "nl") -> str:
@@ -93,8 +92,3 @@ def moment(value: datetime, language: str = "nl") -> str:
     """
     local = value.astimezone(_HOME) if value.tzinfo else value
     return f"{day(local, language)} {local:%H:%M}"
-
-
-def _notation(plain: str, language: str, minus: str) -> str:
-    written = plain.translate(_SWAP) if language == "nl" else plain
-    return written.replace("-", minus, 1)

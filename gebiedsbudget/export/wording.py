@@ -1,0 +1,52 @@
+"""The sentences about a summary that its document and its workbook share."""
+
+from __future__ import annotations
+
+from gebiedsbudget.domain.summary import Summary
+from gebiedsbudget.export import notation
+from gebiedsbudget.locale import language, text
+
+
+def period(summary: Summary) -> str:
+    """Return the year the summary is about, or that it is about all of them."""
+    return (
+        text("summary.page.period_all")
+        if summary.year is None
+        else text("summary.page.period_year", year=summary.year)
+    )
+
+
+def title(summary: Summary) -> str:
+    """Return the name of the summary as a file's properties carry it."""
+    return text("summary.page.title", area=summary.area_name, period=period(summary))
+
+
+def standing(summary: Summary) -> list[str]:
+    """Return what the figures stand for: the period, up to when they count, and as known when."""
+    parts = [
+        period(summary),
+        text("summary.page.booked_until", day=notation.day(summary.booked_until, language())),
+    ]
+    if summary.known_on is not None:
+        parts.append(text("summary.page.known_on", day=notation.day(summary.known_on, language())))
+    return parts
+
+
+def signed_off(summary: Summary) -> str:
+    """Return how much the partners' finance signed off, or a dash when nothing was reported yet."""
+    if summary.signed_off_share is None:
+        return "–"
+    return notation.percentage(summary.signed_off_share, language())
+
+
+def made(summary: Summary) -> str:
+    """Return when the summary was made, and by which function."""
+    moment = notation.moment(summary.made_at, language())
+    if summary.actor is None:
+        return text("summary.provenance.made", moment=moment)
+    return text("summary.provenance.made_by", moment=moment, actor=summary.actor)
+
+
+def scope_of_cash(summary: Summary) -> str:
+    """Return what the statement of money is about: never the chosen year or area alone."""
+    return text("summary.statement.scope", day=notation.day(summary.booked_until, language()))
