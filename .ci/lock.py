@@ -2,8 +2,8 @@
 
     python -m pip install uv && python .ci/lock.py [--upgrade]
 
-One lock serves both commands of the README. What only the tests need carries the marker `extra == "test"`, which
-pip reads as false; the second command turns it round with sed. Nothing in it says where a package comes from.
+One lock serves both commands of the README. What only the tests need carries the marker `extra == "test"`,
+which pip reads as false; the second command turns it round with sed. It names no place to fetch from.
 """
 
 from __future__ import annotations

@@ -1,0 +1,95 @@
+"""What the pages in this folder take from the code; run by cog, and checked by `.ci/run`.
+
+cog -r -I . -I docs docs/architecture.md docs/cli.md docs/glossary.md
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from gebiedsbudget import cli
+from gebiedsbudget.domain.terms import GLOSSARY, Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE: Final = Path(cli.__file__).resolve().parent.parent
+READING_ORDER: Final = ("", "cli", "tui", "services", "store", "intake", "export", "domain", "sql", "locale")
+HEADINGS: Final[dict[Group, str]] = {
+    "figure": "Cijfers",
+    "kind": "Soorten boekingsregels",
+    "form": "Vormen",
+    "track": "Sporen",
+    "status": "Toestanden",
+    "programme": "Programma",
+    "agreement": "Afspraken en bevoegdheden",
+    "ledger": "Potadministratie",
+    "control": "Sturing en verantwoording",
+    "delivery": "Aanleveringen",
+}
+
+
+def glossary() -> str:
+    """Return the glossary, one table a group."""
+    lines = []
+    for group, terms in GLOSSARY.items():
+        lines += [
+            f"## {HEADINGS[group]}",
+            "",
+            "| begrip | meervoud | betekenis | Engels | in de code | bron |",
+        ]
+        lines += ["|---|---|---|---|---|---|"]
+        for term in terms:
+            cells = (
+                f"**{term.singular}**",
+                term.plural,
+                term.meaning,
+                term.english,
+                f"`{term.name}`",
+                term.source,
+            )
+            lines.append(f"| {' | '.join(cells)} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def folders() -> str:
+    """Return what each folder of the package says about itself, in reading order."""
+    inside = {path.parent.name: path for path in PACKAGE.glob("*/__init__.py")}
+    paths = [PACKAGE / "__init__.py" if name == "" else inside.pop(name) for name in READING_ORDER]
+    paths += [PACKAGE / path for path in sorted(inside.values())]
+    paths += sorted(PACKAGE.glob("*/*/__init__.py"))
+    lines = []
+    for path in paths:
+        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        lines += [
+            f"### {path.parent.relative_to(PACKAGE.parent).as_posix()}/",
+            "",
+            "```text",
+            str(docstring),
+            "```",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def commands() -> str:
+    """Return the help of every command, in the order the program lists them."""
+    root = next(found for found in vars(cli).values() if isinstance(found, click.Group))
+    return "\n".join(_help(root, click.Context(root, info_name="gebiedsbudget", terminal_width=100)))
+
+
+def _help(command: click.Command, context: click.Context) -> Iterator[str]:
+    """Give the help of a command, then that of what is under it."""
+    yield from (f"## {context.command_path}", "", "```text", command.get_help(context).rstrip(), "```", "")
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            under = command.get_command(context, name)
+            if under is not None and not under.hidden:
+                yield from _help(
+                    under, click.Context(under, parent=context, info_name=name, terminal_width=100)
+                )
