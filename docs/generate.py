@@ -17,7 +17,7 @@ from gebiedsbudget.domain.terms import GLOSSARY, Group
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PACKAGE: Final = Path(cli.__file__).resolve().parent.parent
+PACKAGE: Final = Path(__file__).resolve().parent.parent / "gebiedsbudget"
 READING_ORDER: Final = ("", "cli", "tui", "services", "store", "intake", "export", "domain", "sql", "locale")
 HEADINGS: Final[dict[Group, str]] = {
     "figure": "Cijfers",
