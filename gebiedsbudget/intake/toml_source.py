@@ -21,7 +21,7 @@ from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.toml_lines import TomlPath, line_of
 from gebiedsbudget.locale import text as sentence
 
-__all__ = ["TomlPath", "decode", "decode_text", "line_of", "toml_fault"]
+__all__ = ["TomlPath", "decode", "decode_text", "line_of", "read_text", "toml_fault"]
 
 T = TypeVar("T")
 _AT_LINE: Final = re.compile(r"at line (\d+)")
@@ -42,13 +42,21 @@ def decode(path: Path, kind: type[T]) -> T:
     Raises:
         Refusal: the file is not there, is no TOML, or a key is unknown, missing or of the wrong kind.
     """
+    return decode_text(read_text(path), kind, file=path.name)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a TOML file.
+
+    Raises:
+        Refusal: the file is not there or is no text.
+    """
     try:
-        source = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise Refusal("intake.toml_not_there", file=path.name) from None
     except (OSError, UnicodeDecodeError):
         raise Refusal("intake.toml_not_text", file=path.name) from None
-    return decode_text(source, kind, file=path.name)
 
 
 def decode_text(source: str, kind: type[T], *, file: str) -> T:

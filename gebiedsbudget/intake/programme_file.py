@@ -1,0 +1,198 @@
+"""Reading and writing `programme.toml`: decoded, then checked for meaning, every fault at its line and key."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import tomli_w
+
+from gebiedsbudget.domain.area import LEVEL_ORDER
+from gebiedsbudget.domain.money import AmountFault, cents_from_text
+from gebiedsbudget.domain.posting import KINDS, POOL, UNASSIGNED
+from gebiedsbudget.domain.programme import Programme
+from gebiedsbudget.intake.toml_source import TomlPath, decode_text, read_text, toml_fault
+from gebiedsbudget.locale import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from gebiedsbudget.errors import Refusal
+
+# path in the file, key of the expectation, what was found
+Fault = tuple[TomlPath, str, str]
+
+
+def read_programme(path: Path) -> tuple[Programme, str]:
+    """Return the programme of a file, and its text.
+
+    Raises:
+        Refusal: the first fault, with file, line and key.
+    """
+    source = read_text(path)
+    return programme_of(source, file=path.name), source
+
+
+def programme_of(source: str, *, file: str) -> Programme:
+    """Return the programme of a TOML text."""
+    programme = decode_text(source, Programme, file=file)
+    for at, expectation, found in _faults(programme):
+        raise _refusal(source, file, at, expectation, found)
+    return programme
+
+
+def _refusal(source: str, file: str, at: TomlPath, expectation: str, found: str) -> Refusal:
+    return toml_fault(source, at, file=file, found=f"“{found}”", expected=text(f"programme.{expectation}"))
+
+
+def _faults(programme: Programme) -> Iterator[Fault]:
+    """Yield what decoding cannot see, in the order of the file."""
+    if programme.first_year > programme.last_year:
+        yield ("last_year",), "last_year_before_first", str(programme.last_year)
+    if not 1990 <= programme.first_year <= 2200:  # noqa: PLR2004 - the years a ledger holds
+        yield ("first_year",), "year_out_of_reach", str(programme.first_year)
+    yield from _area_faults(programme)
+    yield from _partner_faults(programme)
+    yield from _goal_faults(programme)
+    yield from _budget_faults(programme)
+    yield from _mandate_faults(programme)
+    for place, lead in enumerate(programme.lead):
+        if lead.kind not in KINDS:
+            yield ("lead", place, "kind"), "kind_unknown", lead.kind
+
+
+def _repeated(codes: list[str], table: str, reserved: str = "") -> Iterator[Fault]:
+    for place, code in enumerate(codes):
+        if not code.strip() or code != code.strip():
+            yield (table, place, "code"), "code_blank", code
+        if code in codes[:place]:
+            yield (table, place, "code"), "code_repeated", code
+        if code == reserved:
+            yield (table, place, "code"), "code_reserved", code
+
+
+def _loops(parents: dict[str, str], start: str) -> bool:
+    """Whether climbing from `start` comes back to where it was."""
+    seen = {start}
+    at = parents.get(start, "")
+    while at:
+        if at in seen:
+            return True
+        seen.add(at)
+        at = parents.get(at, "")
+    return False
+
+
+def _area_faults(programme: Programme) -> Iterator[Fault]:
+    areas = {area.code: area for area in programme.area}
+    parents = {area.code: area.parent for area in programme.area}
+    yield from _repeated([area.code for area in programme.area], "area")
+    roots = [area.code for area in programme.area if not area.parent]
+    if not programme.area:
+        yield ("area",), "area_missing", "0"
+    for place, area in enumerate(programme.area):
+        if not area.parent and area.code != roots[0]:
+            yield ("area", place, "parent"), "second_root", area.code
+        if area.parent and area.parent not in areas:
+            yield ("area", place, "parent"), "area_unknown", area.parent
+        if _loops(parents, area.code):
+            yield ("area", place, "parent"), "loop", area.parent
+        parent = areas.get(area.parent)
+        if parent and LEVEL_ORDER[parent.level] < LEVEL_ORDER[area.level]:
+            yield ("area", place, "level"), "level_above_parent", area.level
+        if not area.has_valid_cbs():
+            yield ("area", place, "cbs"), f"cbs_{area.level}", area.cbs
+    if programme.area and not roots:
+        yield ("area", 0, "parent"), "root_missing", programme.area[0].parent
+
+
+def _partner_faults(programme: Programme) -> Iterator[Fault]:
+    yield from _repeated([partner.code for partner in programme.partner], "partner", POOL)
+    if not programme.partner:
+        yield ("partner",), "partner_missing", "0"
+    hosts = [place for place, partner in enumerate(programme.partner) if partner.is_host]
+    if len(hosts) > 1:
+        yield ("partner", hosts[1], "is_host"), "second_host", programme.partner[hosts[1]].code
+
+
+def _goal_faults(programme: Programme) -> Iterator[Fault]:
+    goals = {goal.code: goal.parent for goal in programme.goal}
+    partners = {partner.code for partner in programme.partner}
+    yield from _repeated([goal.code for goal in programme.goal], "goal", UNASSIGNED)
+    if not programme.goal:
+        yield ("goal",), "goal_missing", "0"
+    for place, goal in enumerate(programme.goal):
+        if goal.parent and goal.parent not in goals:
+            yield ("goal", place, "parent"), "goal_unknown", goal.parent
+        if _loops(goals, goal.code):
+            yield ("goal", place, "parent"), "loop", goal.parent
+        if goal.owner and goal.owner not in partners:
+            yield ("goal", place, "owner"), "partner_unknown", goal.owner
+
+
+def _budget_faults(programme: Programme) -> Iterator[Fault]:
+    partners = {partner.code for partner in programme.partner} | {POOL}
+    goals = {goal.code for goal in programme.goal} | {UNASSIGNED}
+    areas = {area.code for area in programme.area}
+    codes: set[str] = set()
+    for place, line in enumerate(programme.budget):
+        if line.partner not in partners:
+            yield ("budget", place, "partner"), "partner_unknown", line.partner
+        if line.goal not in goals:
+            yield ("budget", place, "goal"), "goal_unknown", line.goal
+        if line.area not in areas:
+            yield ("budget", place, "area"), "area_unknown", line.area
+        if not programme.first_year <= line.year <= programme.last_year:
+            yield ("budget", place, "year"), "year_outside", str(line.year)
+        if not _is_amount(line.amount):
+            yield ("budget", place, "amount"), "amount", line.amount
+        if line.code in codes:
+            yield ("budget", place), "budget_repeated", line.code
+        codes.add(line.code)
+
+
+def _mandate_faults(programme: Programme) -> Iterator[Fault]:
+    partners = {partner.code for partner in programme.partner}
+    goals = {goal.code for goal in programme.goal}
+    areas = {area.code for area in programme.area}
+    yield from _repeated([mandate.code for mandate in programme.mandate], "mandate")
+    for place, mandate in enumerate(programme.mandate):
+        if mandate.partner not in partners:
+            yield ("mandate", place, "partner"), "partner_unknown", mandate.partner
+        for goal in mandate.goals:
+            if goal not in goals:
+                yield ("mandate", place, "goals"), "goal_unknown", goal
+        for area in mandate.areas:
+            if area not in areas:
+                yield ("mandate", place, "areas"), "area_unknown", area
+        if mandate.valid_until < mandate.valid_from:
+            yield ("mandate", place, "valid_until"), "until_before_from", mandate.valid_until.isoformat()
+        if not _is_amount(mandate.limit):
+            yield ("mandate", place, "limit"), "amount", mandate.limit
+        if mandate.period_limit and not _is_amount(mandate.period_limit):
+            yield ("mandate", place, "period_limit"), "amount", mandate.period_limit
+
+
+def _is_amount(written: str) -> bool:
+    """Whether an amount in the file is a positive number of exact cents with a decimal point."""
+    try:
+        return cents_from_text(written, ".") > 0
+    except AmountFault:
+        return False
+
+
+def programme_text(programme: Programme) -> str:
+    """Return a programme as TOML; reading it back gives the same programme."""
+    document: dict[str, Any] = asdict(programme)
+    return tomli_w.dumps(_without_nothing(document))
+
+
+def _without_nothing(value: Any) -> Any:  # noqa: ANN401 - any TOML value
+    """Leave out what TOML cannot say (None) and what says nothing (empty lists of tables)."""
+    if isinstance(value, dict):
+        return {key: _without_nothing(below) for key, below in value.items() if below is not None and below != ()}
+    if isinstance(value, tuple | list):
+        return [_without_nothing(below) for below in value]
+    return value if isinstance(value, str | int | bool | date) else str(value)

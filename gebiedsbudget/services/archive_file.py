@@ -1,0 +1,38 @@
+"""Keeping every delivered file by its hash, read-only."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gebiedsbudget.errors import Refusal
+
+if TYPE_CHECKING:
+    from gebiedsbudget.paths import LedgerFolder
+
+
+def archived_file(folder: LedgerFolder, sha256: str, file_name: str) -> Path:
+    """Return where a delivered file is kept; its own name never becomes part of the path, its ending does."""
+    suffix = Path(file_name).suffix.lower()
+    return folder.archive / f"{sha256}{suffix if suffix.isascii() and suffix[1:].isalnum() else ''}"
+
+
+def archive_file(folder: LedgerFolder, content: bytes, sha256: str, file_name: str) -> Path:
+    """Keep a delivered file; the same file twice is kept once.
+
+    Raises:
+        Refusal: the disk is full or not writable.
+    """
+    place = archived_file(folder, sha256, file_name)
+    if place.is_file():
+        return place
+    try:
+        folder.archive.mkdir(parents=True, exist_ok=True)
+        making = place.with_suffix(f".{os.getpid()}.new")
+        making.write_bytes(content)
+        making.chmod(0o444)
+        making.replace(place)
+    except OSError as fault:
+        raise Refusal("store.no_space", folder=folder.archive) from fault
+    return place

@@ -1,0 +1,99 @@
+"""`record`: one entry by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import polars as pl
+
+from gebiedsbudget.errors import Refusal
+from gebiedsbudget.services.compose_entry import compose, reversing_frame, wanted_frame
+from gebiedsbudget.store.append import Batch
+from gebiedsbudget.store.unit_of_work import commit
+
+if TYPE_CHECKING:
+    from gebiedsbudget.domain.act import Act
+    from gebiedsbudget.domain.entry import EntryRequest
+    from gebiedsbudget.paths import LedgerFolder
+    from gebiedsbudget.services.compose_entry import Composed
+    from gebiedsbudget.store.read import Reader
+
+
+@dataclass(frozen=True)
+class RecordedEntry:
+    """What an entry by hand became.
+
+    Attributes:
+        entry_id, seal_number: where it stands.
+        posting_ids: in order; more than was asked when an amount was split over what is open.
+        undrawn: the part of facts for which nothing was open, in euros.
+        memo: the part via own account that no signed term covers, counted nowhere, in euros.
+        moved_on: the first open day, when the date asked for lies in a closed period.
+    """
+
+    entry_id: str
+    seal_number: int
+    posting_ids: tuple[str, ...]
+    undrawn: Decimal
+    memo: Decimal
+    moved_on: date | None
+
+
+def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit: str = "record") -> RecordedEntry:
+    """Post one entry by hand; decisions that break a rule are refused, facts are not.
+
+    Raises:
+        Refusal: a rule is broken, a code is unknown or nothing is left to post; nothing was changed.
+    """
+    _refuse_the_impossible(act, request)
+    entry_id = str(uuid4())
+    outcome: list[Composed] = []
+
+    def prepare(reader: Reader) -> Batch:
+        composed = compose(
+            reader, wanted_frame(request.postings, request.booked_on), reversing_frame(request.reverses)
+        )
+        outcome[:] = [composed]
+        if composed.postings.is_empty():
+            raise Refusal("record.nothing_within_term", memo=composed.memo_total())
+        entry = {
+            "entry_id": entry_id,
+            "booked_on": request.booked_on,
+            "description": request.description,
+            "decision": request.decision,
+            "is_neutral": request.is_neutral,
+            "memo_amount": composed.memo_total(),
+        }
+        postings = composed.postings.with_columns(pl.lit(entry_id).alias("entry_id"))
+        return Batch(unit, rows={"entry": [entry], "posting": postings}, by_hand=True)
+
+    seal = commit(folder, act, prepare)
+    if seal is None:
+        raise AssertionError  # pragma: no cover - prepare always returns a batch
+    composed = outcome[0]
+    first_day = composed.postings["booked_on"].min()
+    wanted_to_draw = sum((p.amount for p in request.postings if p.draws_on), Decimal("0.00"))
+    drawn = composed.postings.filter(pl.col("draws_on").is_not_null() & pl.col("reverses").is_null())["amount"]
+    return RecordedEntry(
+        entry_id=entry_id,
+        seal_number=seal.number,
+        posting_ids=tuple(composed.postings["posting_id"].cast(pl.String).to_list()),
+        undrawn=wanted_to_draw - sum(drawn.to_list(), Decimal("0.00")),
+        memo=composed.memo_total(),
+        moved_on=first_day if isinstance(first_day, date) and first_day > request.booked_on else None,
+    )
+
+
+def _refuse_the_impossible(act: Act, request: EntryRequest) -> None:
+    """Refuse what can be seen without the ledger."""
+    if not request.postings and not request.reverses:
+        raise Refusal("record.no_postings")
+    if request.booked_on > act.today():
+        raise Refusal("record.in_the_future", booked_on=request.booked_on, today=act.today())
+    for posting in request.postings:
+        if posting.amount == 0:
+            raise Refusal("record.zero", kind=posting.kind)

@@ -1,0 +1,53 @@
+-- What is sealed is never changed: UPDATE, DELETE and TRUNCATE are refused by the file itself, whatever the client.
+-- Idempotent, because copies and rebuilt tables lose triggers: applied after every migration, copy and restore.
+-- A trigger's body must be an INSERT, and error() stops it before anything is written.
+
+create or replace trigger seal_no_update before update on seal for each statement
+insert into refusal select error('seal is append-only: make a reversal instead');
+create or replace trigger seal_no_delete before delete on seal for each statement
+insert into refusal select error('seal is append-only: make a reversal instead');
+
+create or replace trigger definition_no_update before update on definition for each statement
+insert into refusal select error('definition is append-only: make a reversal instead');
+create or replace trigger definition_no_delete before delete on definition for each statement
+insert into refusal select error('definition is append-only: make a reversal instead');
+
+create or replace trigger entry_no_update before update on entry for each statement
+insert into refusal select error('entry is append-only: make a reversal instead');
+create or replace trigger entry_no_delete before delete on entry for each statement
+insert into refusal select error('entry is append-only: make a reversal instead');
+
+create or replace trigger posting_no_update before update on posting for each statement
+insert into refusal select error('posting is append-only: make a reversal instead');
+create or replace trigger posting_no_delete before delete on posting for each statement
+insert into refusal select error('posting is append-only: make a reversal instead');
+
+create or replace trigger item_event_no_update before update on item_event for each statement
+insert into refusal select error('item_event is append-only: make a reversal instead');
+create or replace trigger item_event_no_delete before delete on item_event for each statement
+insert into refusal select error('item_event is append-only: make a reversal instead');
+
+create or replace trigger period_event_no_update before update on period_event for each statement
+insert into refusal select error('period_event is append-only: make a reversal instead');
+create or replace trigger period_event_no_delete before delete on period_event for each statement
+insert into refusal select error('period_event is append-only: make a reversal instead');
+
+create or replace trigger delivery_version_no_update before update on delivery_version for each statement
+insert into refusal select error('delivery_version is append-only: make a reversal instead');
+create or replace trigger delivery_version_no_delete before delete on delivery_version for each statement
+insert into refusal select error('delivery_version is append-only: make a reversal instead');
+
+create or replace trigger delivery_line_no_update before update on delivery_line for each statement
+insert into refusal select error('delivery_line is append-only: make a reversal instead');
+create or replace trigger delivery_line_no_delete before delete on delivery_line for each statement
+insert into refusal select error('delivery_line is append-only: make a reversal instead');
+
+create or replace trigger delivery_event_no_update before update on delivery_event for each statement
+insert into refusal select error('delivery_event is append-only: make a reversal instead');
+create or replace trigger delivery_event_no_delete before delete on delivery_event for each statement
+insert into refusal select error('delivery_event is append-only: make a reversal instead');
+
+create or replace trigger match_no_update before update on match for each statement
+insert into refusal select error('match is append-only: make a reversal instead');
+create or replace trigger match_no_delete before delete on match for each statement
+insert into refusal select error('match is append-only: make a reversal instead');

@@ -1,0 +1,336 @@
+-- Makes `composed`: every posting of one act. Reversals first; then what is wanted, each part drawn as far as its item
+-- is open (in order), the rest undrawn; then, where an item came out below zero, the latest draws on it are reversed
+-- and posted again with a smaller draw. A decision by hand (`splits` false) is never split: the checks refuse it.
+create or replace temp table item_now as
+with touched as (
+    select item_id from reversal
+    union
+    select draws_on from reversal
+    where draws_on is not null
+    union
+    select item_id from wanted
+    where item_id is not null
+    union
+    select draws_on from wanted
+    where draws_on is not null
+),
+
+own_change as (
+    select
+        item_id,
+        sum(amount) as amount
+    from reversal
+    where kind in ('pledge', 'contribution', 'reservation', 'commitment')
+    group by item_id
+    union all
+    select
+        coalesce(item_id, wanted_id) as item_id,
+        sum(amount) as amount
+    from wanted
+    where kind in ('pledge', 'contribution', 'reservation', 'commitment')
+    group by 1
+),
+
+draw_change as (
+    select
+        draws_on as item_id,
+        sum(amount) as amount
+    from reversal
+    where draws_on is not null
+    group by draws_on
+),
+
+cells as (
+    select
+        item_id,
+        kind,
+        form,
+        partner,
+        goal,
+        area,
+        year,
+        open,
+        drawn
+    from item
+    where item_id in (select touched.item_id from touched)
+    union all
+    select
+        wanted_id as item_id,
+        kind,
+        form,
+        partner,
+        goal,
+        area,
+        year,
+        0 as open,
+        0 as drawn
+    from wanted
+    where item_id is null and kind in ('pledge', 'contribution', 'reservation', 'commitment')
+)
+
+select
+    cells.item_id,
+    cells.kind,
+    cells.form,
+    cells.partner,
+    cells.goal,
+    cells.area,
+    cells.year,
+    cells.open + coalesce(own_total.amount, 0) - coalesce(draw_change.amount, 0) as open,
+    cells.drawn + coalesce(draw_change.amount, 0) as drawn
+from cells
+left join (
+    select
+        own_change.item_id,
+        sum(own_change.amount) as amount
+    from own_change
+    group by own_change.item_id
+) as own_total on cells.item_id = own_total.item_id
+left join draw_change on cells.item_id = draw_change.item_id;
+
+create or replace temp table part as
+with spending as (
+    select
+        wanted.*,
+        item_now.open as item_open,
+        item_now.item_id is not null
+        and item_now.partner = wanted.partner
+        and item_now.goal = wanted.goal
+        and item_now.area = wanted.area
+        and item_now.year = wanted.year as in_cell
+    from wanted
+    left join item_now on wanted.draws_on = item_now.item_id
+),
+
+forward as (
+    select
+        *,
+        case
+            when draws_on is null then 0
+            when not splits then amount
+            when not in_cell then 0
+            else
+                least(
+                    amount,
+                    greatest(
+                        item_open - (
+                            sum(case when in_cell then amount else 0 end) over (
+                                partition by draws_on order by ordinal
+                                rows between unbounded preceding and current row
+                            ) - amount
+                        ),
+                        0
+                    )
+                )
+        end as drawn_part
+    from spending
+    where amount > 0
+),
+
+drawn_now as (
+    select
+        draws_on,
+        sum(drawn_part) as amount
+    from forward
+    where draws_on is not null
+    group by draws_on
+),
+
+-- What was spent beyond an item stays with the part that drew on it: it is what a credit note takes back first.
+beyond as (
+    select
+        drawing.draws_on,
+        sum(rest.amount) as amount
+    from (
+        select distinct
+            draws_on,
+            item_id
+        from posting
+        where draws_on in (select wanted.draws_on from wanted where wanted.amount < 0) and kind = 'expenditure'
+    ) as drawing
+    inner join posting as rest on drawing.item_id = rest.item_id and rest.draws_on is null
+    group by drawing.draws_on
+    union all
+    select
+        draws_on,
+        sum(amount - drawn_part) as amount
+    from forward
+    where draws_on is not null and splits
+    group by draws_on
+),
+
+backward as (
+    select
+        spending.*,
+        sum(-spending.amount) over (
+            partition by spending.draws_on order by spending.ordinal
+            rows between unbounded preceding and current row
+        ) + spending.amount as before,
+        coalesce(undrawn.amount, 0) as undrawn_spent,
+        item_now.drawn + coalesce(drawn_now.amount, 0) as drawn_spent
+    from spending
+    left join item_now on spending.draws_on = item_now.item_id
+    left join drawn_now on spending.draws_on = drawn_now.draws_on
+    left join (
+        select
+            beyond.draws_on,
+            greatest(sum(beyond.amount), 0) as amount
+        from beyond
+        group by beyond.draws_on
+    ) as undrawn on spending.draws_on = undrawn.draws_on
+    where spending.amount < 0
+),
+
+taken_back as (
+    select
+        * exclude (before, undrawn_spent, drawn_spent),
+        case
+            when draws_on is null then 0
+            when not splits then amount
+            when not in_cell then 0
+            else
+                -greatest(
+                    least(before - amount, undrawn_spent + drawn_spent)
+                    - greatest(before, undrawn_spent),
+                    0
+                )
+        end as drawn_part
+    from backward
+)
+
+select * from forward
+union all
+select * from taken_back;
+
+create or replace temp table composed_part as
+select
+    case when drawn_part = 0 or side = 'drawn' then wanted_id else uuid() end as posting_id,
+    coalesce(item_id, wanted_id) as item_id,
+    case when side = 'drawn' then draws_on end as draws_on,
+    (case when side = 'drawn' then drawn_part else amount - drawn_part end)::decimal(18, 2) as amount,
+    -- Hours stay whole with one part, or they would count twice.
+    case when side = 'drawn' or drawn_part = 0 then hours end as hours,
+    part.* exclude (item_id, draws_on, amount, hours, wanted_id, item_open, in_cell, drawn_part, splits),
+    side
+from part
+cross join (values ('drawn'), ('undrawn')) as sides (side)
+where
+    (side = 'drawn' and drawn_part <> 0)
+    or (side = 'undrawn' and amount - drawn_part <> 0 and kind not in ('release', 'write_off'));
+
+create or replace temp table unwound as
+with over as (
+    select
+        item_now.item_id,
+        -(item_now.open - coalesce(sum(composed_part.amount), 0)) as excess
+    from item_now
+    left join composed_part on item_now.item_id = composed_part.draws_on
+    group by item_now.item_id, item_now.open
+    having item_now.open - coalesce(sum(composed_part.amount), 0) < 0
+),
+
+standing as (
+    select
+        posting.*,
+        over.excess,
+        sum(posting.amount) over (
+            partition by posting.draws_on order by posting.number desc
+            rows between unbounded preceding and current row
+        ) - posting.amount as before
+    from posting
+    inner join over on posting.draws_on = over.item_id
+    where
+        posting.amount > 0
+        and posting.reverses is null
+        and posting.posting_id not in (select again.reverses from posting as again where again.reverses is not null)
+        and posting.posting_id not in (select reversal.reverses from reversal)
+)
+
+select
+    *,
+    least(amount, excess - before)::decimal(18, 2) as taken
+from standing
+where excess - before > 0 and (select bool_or(wanted.splits) from wanted) is not false;
+
+create or replace temp table composed as
+with unwound_rows as (
+    select
+        *,
+        greatest(booked_on, (select open_day.first_day from open_day)) as day
+    from unwound
+)
+
+select
+    1 as step,
+    0 as ordinal,
+    reversal.*
+from reversal
+union all by name
+select
+    2 as step,
+    0 as ordinal,
+    uuid() as posting_id,
+    posting_id as reverses,
+    -amount as amount,
+    day as booked_on,
+    kind,
+    form,
+    partner,
+    to_partner,
+    goal,
+    area,
+    year,
+    item_id,
+    draws_on,
+    origin_year,
+    is_opening,
+    is_accrual,
+    is_credit_note,
+    condition,
+    hardens_on,
+    -hours as hours,
+    rate,
+    reference,
+    counterparty,
+    description,
+    line_id
+from unwound_rows
+union all by name
+select
+    3 as step,
+    0 as ordinal,
+    uuid() as posting_id,
+    case when side = 'drawn' then amount - taken else taken end as amount,
+    day as booked_on,
+    kind,
+    form,
+    partner,
+    to_partner,
+    goal,
+    area,
+    year,
+    item_id,
+    case when side = 'drawn' then draws_on end as draws_on,
+    origin_year,
+    is_opening,
+    is_accrual,
+    is_credit_note,
+    condition,
+    hardens_on,
+    case when side = 'drawn' or amount = taken then hours end as hours,
+    rate,
+    reference,
+    counterparty,
+    description,
+    line_id
+from unwound_rows
+cross join (values ('drawn'), ('undrawn')) as sides (side)
+where
+    (side = 'drawn' and amount - taken > 0)
+    or (side = 'undrawn' and kind not in ('release', 'write_off'))
+union all by name
+select
+    4 as step,
+    * exclude (side)
+from composed_part
+order by step, ordinal;
