@@ -8,5 +8,7 @@ What lives here:
     wording.py     the sentences that the document and the workbook of the summary share.
     document.py    Summary → PDF, with board.typ.
     board.typ      the board's page: layout only, every word and figure comes in as data.
+    workbook.py    Summary → workbook (.xlsx) with a native chart and the provenance of every figure.
+    sheets.py      one sheet of that workbook: looks, widths, row heights and paper.
     fonts/         Source Sans Pro with its licence, so that the page is the same on every machine.
 """

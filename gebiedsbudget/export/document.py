@@ -162,21 +162,10 @@ def _statement(summary: Summary) -> dict[str, object]:
 def _chart(goals: Sequence[GoalLine]) -> dict[str, object]:
     """The bars: one a goal, all on one scale, with the figures beside them and in the alternative text."""
     scale = max((max(goal.budget, goal.spent + goal.bound) for goal in goals), default=Decimal(0))
-    described = " ".join(
-        text(
-            "summary.chart.alt_goal",
-            name=drawable(goal.name),
-            budget=_amount(goal.budget),
-            spent=_amount(goal.spent),
-            bound=_amount(goal.bound),
-            available=_amount(goal.available),
-        )
-        for goal in goals
-    )
     return {
         "heading": text("summary.chart.heading"),
         "explanation": text("summary.chart.explanation"),
-        "alt": text("summary.chart.alt", goals=described),
+        "alt": drawable(wording.chart_in_words(goals)),
         "empty": "" if scale > 0 else text("summary.chart.empty"),
         "legend": {key: text(f"summary.chart.{key}") for key in ("spent", "bound", "available", "overspent")},
         "bars": [_bar(goal, scale) for goal in goals] if scale > 0 else [],

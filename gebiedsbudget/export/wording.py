@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from gebiedsbudget.domain.summary import Summary
+from collections.abc import Sequence
+from decimal import Decimal
+
+from gebiedsbudget.domain.summary import GoalLine, Summary
 from gebiedsbudget.export import notation
 from gebiedsbudget.locale import language, text
 
@@ -37,6 +40,26 @@ def signed_off(summary: Summary) -> str:
     if summary.signed_off_share is None:
         return "–"
     return notation.percentage(summary.signed_off_share, language())
+
+
+def chart_in_words(goals: Sequence[GoalLine]) -> str:
+    """Return what the chart of the goals shows, for who does not see it."""
+
+    def written(amount: Decimal) -> str:
+        return notation.amount(amount, language(), minus=notation.MINUS)
+
+    described = (
+        text(
+            "summary.chart.alt_goal",
+            name=goal.name,
+            budget=written(goal.budget),
+            spent=written(goal.spent),
+            bound=written(goal.bound),
+            available=written(goal.available),
+        )
+        for goal in goals
+    )
+    return text("summary.chart.alt", goals=" ".join(described))
 
 
 def made(summary: Summary) -> str:
