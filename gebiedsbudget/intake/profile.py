@@ -1,8 +1,8 @@
 """The import profile: what a partner's workbook says, and how its rows become lines of the ledger.
 
 A profile is a TOML file a finance officer can read: the sheet, which column is which field, and one
-`[[amount]]` for each kind of line a row can become. Its hash is its version, so a delivery always tells how it
-was read.
+`[[amount]]` for each kind of line a row can become. It is versioned by its hash: a delivery always tells how
+it was read.
 """
 
 from __future__ import annotations

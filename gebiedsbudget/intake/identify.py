@@ -1,0 +1,138 @@
+"""What a delivered file is, before anything in it is parsed: a workbook, or a refusal that says what it seems to be.
+
+The guard against hostile files is here too. It costs a millisecond: it reads the directory of the zip and the first
+bytes of each part, never a whole part.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from gebiedsbudget.errors import Refusal
+
+MEGABYTE: Final = 1024 * 1024
+LARGEST_FILE: Final = 100 * MEGABYTE
+LARGEST_CONTENT: Final = 400 * MEGABYTE
+MOST_PARTS: Final = 2000
+LARGEST_RATIO: Final = 200
+RATIO_FROM: Final = 10 * MEGABYTE
+_HEAD: Final = 4096
+_OLD_OFFICE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOK: Final = re.compile(r"^xl/workbook[^/]*\.xml$", re.IGNORECASE)
+_IS_ENCRYPTED_PART: Final = 0x1
+
+
+@dataclass(frozen=True)
+class DeliveredFile:
+    """A file that is a workbook.
+
+    Attributes:
+        path: where it stands.
+        name: its name, as findings and reports mention it.
+        sha256: the hash of its bytes, by which it is archived.
+    """
+
+    path: Path
+    name: str
+    sha256: str
+
+
+def identify(path: Path) -> DeliveredFile:
+    """Return the file when it is a workbook we can read.
+
+    Raises:
+        Refusal: it is not there, empty, too large, damaged, passworded, or something else than an .xlsx workbook.
+    """
+    if not path.exists():
+        raise Refusal("intake.not_there", file=path.name)
+    if not path.is_file():
+        raise Refusal("intake.not_a_file", file=path.name)
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as opened:
+            head = opened.read(_HEAD)
+    except OSError:
+        raise Refusal("intake.not_readable", file=path.name) from None
+    if size == 0:
+        raise Refusal("intake.empty", file=path.name)
+    if size > LARGEST_FILE:
+        limit = LARGEST_FILE // MEGABYTE
+        raise Refusal("intake.too_large", file=path.name, size=size // MEGABYTE, limit=limit)
+    if head.startswith(b"PK"):
+        _check_zip(path)
+    elif head.startswith(_OLD_OFFICE):
+        passworded = _ENCRYPTED in path.read_bytes()
+        raise Refusal("intake.passworded" if passworded else "intake.old_excel", file=path.name)
+    else:
+        raise Refusal(f"intake.{_seems(head)}", file=path.name)
+    return DeliveredFile(path, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def _seems(head: bytes) -> str:
+    """Return the key of the refusal for what a file without a known signature seems to be."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"%pdf"):
+        return "is_pdf"
+    if start.startswith(b"<") and (b"<html" in start or b"<!doctype html" in start or b"<table" in start):
+        return "is_html"
+    if start.startswith(b"<?xml") or start.startswith(b"<"):
+        return "is_xml"
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "is_csv"
+    if b"\x00" not in head and all(byte >= ord(" ") or byte in b"\t\r\n\f" for byte in head):
+        return "is_csv" if any(mark in head for mark in (b";", b",", b"\t")) else "is_text"
+    return "not_a_workbook"
+
+
+def _check_zip(path: Path) -> None:
+    """Refuse a zip that is damaged, hostile, or holds no workbook we read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            _check_kind(path, archive, {part.filename for part in parts})
+            _check_size(path, parts)
+            _check_declarations(path, archive, parts)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        raise Refusal("intake.damaged", file=path.name) from None
+
+
+def _check_kind(path: Path, archive: zipfile.ZipFile, names: set[str]) -> None:
+    """Refuse a zip that is another kind of document."""
+    if any(_WORKBOOK.match(name) for name in names):
+        return
+    if any(name.lower() == "xl/workbook.bin" for name in names):
+        raise Refusal("intake.is_xlsb", file=path.name)
+    if "mimetype" in names and b"opendocument" in archive.read("mimetype")[:_HEAD]:
+        raise Refusal("intake.is_ods", file=path.name)
+    if any(name.startswith(("word/", "ppt/")) for name in names):
+        raise Refusal("intake.is_other_office", file=path.name)
+    raise Refusal("intake.is_zip", file=path.name)
+
+
+def _check_size(path: Path, parts: list[zipfile.ZipInfo]) -> None:
+    """Refuse a bomb. The sizes declared here hold: zipfile never inflates more than a part declares."""
+    total = sum(part.file_size for part in parts)
+    swollen = any(
+        part.file_size > RATIO_FROM and part.file_size > LARGEST_RATIO * max(part.compress_size, 1) for part in parts
+    )
+    if total > LARGEST_CONTENT or len(parts) > MOST_PARTS or swollen:
+        raise Refusal("intake.bomb", file=path.name, size=total // MEGABYTE, limit=LARGEST_CONTENT // MEGABYTE)
+
+
+def _check_declarations(path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    """Refuse parts with a password, and XML that declares a document type: a workbook never needs one."""
+    for part in parts:
+        if part.flag_bits & _IS_ENCRYPTED_PART:
+            raise Refusal("intake.passworded", file=path.name)
+        if part.filename.lower().endswith((".xml", ".rels", ".vml")):
+            with archive.open(part) as opened:
+                head = opened.read(_HEAD).replace(b"\x00", b"").upper()
+            if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                raise Refusal("intake.declares_type", file=path.name)
