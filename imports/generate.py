@@ -2,11 +2,12 @@
 
 Run from anywhere, as often as you like; the same bytes come out.
 
-    python imports/generate.py
+    python imports/generate.py [FOLDER]     into FOLDER/imports and FOLDER/ledgers, else into the checkout itself
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from story.deliveries import all_workbooks, deliveries_toml
@@ -14,31 +15,27 @@ from story.expected import expected_json
 from story.positions import expected_csv, expected_pot_csv
 from story.sheet import write
 
-IMPORTS = Path(__file__).resolve().parent
-LEDGER = IMPORTS.parent / "ledgers" / "de-voorbeeld"
+CHECKOUT = Path(__file__).resolve().parent.parent
+PROGRAMME = CHECKOUT / "ledgers" / "de-voorbeeld" / "programme.toml"
 
 
-def generate(imports: Path, ledger: Path) -> list[Path]:
-    """Write the whole example.
-
-    Args:
-        imports: the folder for the workbooks and their expected outcome.
-        ledger: the folder for the positions to expect and the order of the deliveries.
+def generate(root: Path) -> list[Path]:
+    """Write the whole example under a folder.
 
     Returns:
         Every file written, in order.
     """
     written = []
     for book in all_workbooks():
-        path = write(book, imports)
+        path = write(book, root / "imports")
         beside = path.with_suffix(".expected.json")
         beside.write_text(expected_json(book), encoding="utf-8", newline="\n")
         written += [path, beside]
+    ledger = root / "ledgers" / "de-voorbeeld"
     ledger.mkdir(parents=True, exist_ok=True)
-    programme = LEDGER / "programme.toml"
     for name, content in (
-        ("expected.csv", expected_csv(programme)),
-        ("expected-pot.csv", expected_pot_csv(programme)),
+        ("expected.csv", expected_csv(PROGRAMME)),
+        ("expected-pot.csv", expected_pot_csv(PROGRAMME)),
         ("deliveries.toml", deliveries_toml()),
     ):
         (ledger / name).write_text(content, encoding="utf-8", newline="\n")
@@ -47,5 +44,6 @@ def generate(imports: Path, ledger: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    for made in generate(IMPORTS, LEDGER):
-        print(made.relative_to(IMPORTS.parent))
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CHECKOUT
+    for made in generate(folder):
+        print(made.relative_to(folder))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from story.sheet import NOUGHT, Line, Reading, Row, Sheet, Workbook, dutch, euro, month_end
+from .sheet import NOUGHT, Line, Reading, Row, Sheet, Workbook, dutch, euro, month_end
 
 HEADER = (
     "Administratie",

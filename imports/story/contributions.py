@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from story.sheet import NOUGHT, Line, Reading, Row, Sheet, Workbook, euro
+from .sheet import NOUGHT, Line, Reading, Row, Sheet, Workbook, euro
 
 NAMES = {
     "GEM": "Gemeente Voorbeeld",

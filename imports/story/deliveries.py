@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from story import care, contributions, insurer, municipality, residents, volkswoningen, welfare, woongoed
-from story.sheet import Workbook
+from . import care, contributions, insurer, municipality, residents, volkswoningen, welfare, woongoed
+from .sheet import Workbook
 
 # Within a period: what is agreed first, then what is ordered, spent and paid.
 _ORDER = (contributions, municipality, woongoed, volkswoningen, welfare, care, insurer, residents)

@@ -7,7 +7,7 @@ from collections import Counter
 from decimal import Decimal
 from string import ascii_uppercase
 
-from story.sheet import NOUGHT, Reading, Row, Workbook
+from .sheet import NOUGHT, Reading, Row, Workbook
 
 
 def expected_json(book: Workbook) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from story.sheet import Line, Reading, Row, Sheet, Workbook, euro
+from .sheet import Line, Reading, Row, Sheet, Workbook, euro
 
 HEADER = (
     "Contractnr",

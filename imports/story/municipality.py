@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from story.contributions import NAMES, number_of
-from story.municipality_facts import ADVANCES, AWARDS, ORDERS, OTHERS_PAY, OWN_TERMS, TERM_DAYS
-from story.sheet import NOUGHT, Cell, Line, Reading, Row, Sheet, Workbook, euro
+from .contributions import NAMES, number_of
+from .municipality_facts import ADVANCES, AWARDS, ORDERS, OTHERS_PAY, OWN_TERMS, TERM_DAYS
+from .sheet import NOUGHT, Cell, Line, Reading, Row, Sheet, Workbook, euro
 
 HEADER = (
     "Boekjaar",

@@ -13,8 +13,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from story.deliveries import all_workbooks
-from story.sheet import NOUGHT, Line, Workbook, lines_of
+from .deliveries import all_workbooks
+from .sheet import NOUGHT, Line, Workbook, lines_of
 
 FIGURES = (
     *("pledged", "contributed", "received", "returned", "budget", "reserved", "committed", "spent"),

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from story.municipality_facts import ADVANCES, TERM_DAYS
-from story.sheet import NOUGHT, Cell, Line, Reading, Row, Sheet, Workbook, dutch, euro, month_end
+from .municipality_facts import ADVANCES, TERM_DAYS
+from .sheet import NOUGHT, Cell, Line, Reading, Row, Sheet, Workbook, dutch, euro, month_end
 
 BOOK = ("Nr", "Datum", "Waarvoor", "Toegekend", "In", "Uit", "Saldo", "Bon", "Doel", "Potje")
 SHEET_OF_HOURS = ("Datum", "Groepje", "Uren", "Wat", "Waarde")

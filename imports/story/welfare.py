@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from story.municipality_facts import ADVANCES, AWARDS, TERM_DAYS
-from story.sheet import NOUGHT, Line, Reading, Row, Sheet, Workbook, dutch, euro, month_end, spread
+from .municipality_facts import ADVANCES, AWARDS, TERM_DAYS
+from .sheet import NOUGHT, Line, Reading, Row, Sheet, Workbook, dutch, euro, month_end, spread
 
 HEADER = (
     "Dagboek",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from story.sheet import Line, Reading, Row, Sheet, Workbook, euro
+from .sheet import Line, Reading, Row, Sheet, Workbook, euro
 
 HEADER = (
     "Boekingsdatum",
