@@ -159,8 +159,8 @@ class Summary:
 
     `year` is None for all years together. `known_on` is None for "as known when made". `signed_off_share` is
     the part (0 to 1) of received and spent that the partners' finance signed off, None without any report.
-    `made_at` comes from the service's clock; no form of the summary reads a clock of its own, so that the
-    same summary is the same bytes.
+    `made_at` carries its time zone and comes from the service's clock; no form of the summary reads a clock of
+    its own, so that the same summary is the same bytes.
     """
 
     programme_name: str

@@ -7,8 +7,10 @@ What lives here:
     delimited.py   records → CSV and JSON.
     wording.py     the sentences that the document and the workbook of the summary share.
     document.py    Summary → PDF, with board.typ.
+    board.py       Summary → the words and written figures of the board's page.
     board.typ      the board's page: layout only, every word and figure comes in as data.
     workbook.py    Summary → workbook (.xlsx) with a native chart and the provenance of every figure.
+    goal_chart.py  the native chart of that workbook.
     sheets.py      one sheet of that workbook: looks, widths, row heights and paper.
     fonts/         Source Sans Pro with its licence, so that the page is the same on every machine.
 """

@@ -41,9 +41,7 @@ def render_csv(
     """
     decimal_mark = "," if separator == ";" else "."
     lines = [[harmless(column.key if header == "key" else column.label) for column in columns]]
-    lines.extend(
-        [_csv_cell(record.get(column.key), column, decimal_mark) for column in columns] for record in records
-    )
+    lines.extend([_csv_cell(record.get(column.key), column, decimal_mark) for column in columns] for record in records)
     written = "".join(f"{separator.join(_quoted(cell, separator) for cell in line)}\n" for line in lines)
     return (BYTE_ORDER_MARK if bom else "") + written
 

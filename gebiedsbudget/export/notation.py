@@ -90,5 +90,5 @@ def moment(value: datetime, language: str = "nl") -> str:
     >>> moment(datetime(2026, 7, 1, 12, 5, tzinfo=ZoneInfo("UTC")))
     '01-07-2026 14:05'
     """
-    local = value.astimezone(_HOME) if value.tzinfo else value
+    local = value.astimezone(_HOME)
     return f"{day(local, language)} {local:%H:%M}"

@@ -176,11 +176,7 @@ class Sheet:
         self.row = max(self.row, first_row + math.ceil(pixels * POINTS_PER_PIXEL / LINE_POINTS))
 
     def _fit_height(self, values: Sequence[Value]) -> None:
-        texts = [
-            (value, width)
-            for value, width in zip(values, self._widths, strict=False)
-            if isinstance(value, str)
-        ]
+        texts = [(value, width) for value, width in zip(values, self._widths, strict=False) if isinstance(value, str)]
         lines = max((math.ceil(len(value) / width) for value, width in texts), default=1)
         if lines > 1:
             self.worksheet.set_row(self.row, LINE_POINTS * lines)

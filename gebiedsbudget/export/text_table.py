@@ -86,16 +86,10 @@ def _cell(value: object, column: Column, language: str) -> str:
     return _plain(str(value))
 
 
-def _total_row(
-    records: Sequence[Mapping[str, object]], columns: Sequence[Column], language: str
-) -> list[str]:
+def _total_row(records: Sequence[Mapping[str, object]], columns: Sequence[Column], language: str) -> list[str]:
     row = [
         notation.amount(
-            sum(
-                notation.exact_cents(record[column.key])
-                for record in records
-                if record.get(column.key) is not None
-            ),
+            sum(notation.exact_cents(record[column.key]) for record in records if record.get(column.key) is not None),
             language,
         )
         if column.kind == "amount"
@@ -147,9 +141,7 @@ def _narrow_text(columns: Sequence[Column], widths: list[int], width: int) -> No
 
 def _panel(panel: Panel, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, total: bool) -> str:
     lines = [
-        GAP.join(
-            _fit(row[at], size, right=columns[at].kind in {"amount", "integer"}) for at, size in panel
-        ).rstrip()
+        GAP.join(_fit(row[at], size, right=columns[at].kind in {"amount", "integer"}) for at, size in panel).rstrip()
         for row in rows
     ]
     rule = "─" * _line_width([size for _, size in panel])

@@ -1,21 +1,25 @@
-"""The sentences about a summary that its document and its workbook share."""
+"""What a summary's document and its workbook share: the order of the figures, and sentences about the whole."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Final
 
 from gebiedsbudget.domain.summary import GoalLine, Summary
 from gebiedsbudget.export import notation
 from gebiedsbudget.locale import language, text
 
+GOAL_FIGURES: Final = ("budget", "reserved", "committed", "spent", "available")
+BROUGHT_IN: Final = ("pledged", "contributed", "received", "in_kind")
+PARTNER_FIGURES: Final = (*BROUGHT_IN, *GOAL_FIGURES, "open_advance")
+
 
 def period(summary: Summary) -> str:
     """Return the year the summary is about, or that it is about all of them."""
     return (
-        text("summary.page.period_all")
-        if summary.year is None
-        else text("summary.page.period_year", year=summary.year)
+        text("summary.page.period_all") if summary.year is None else text("summary.page.period_year", year=summary.year)
     )
 
 
@@ -60,6 +64,11 @@ def chart_in_words(goals: Sequence[GoalLine]) -> str:
         for goal in goals
     )
     return text("summary.chart.alt", goals=" ".join(described))
+
+
+def made_in_utc(summary: Summary) -> datetime:
+    """Return when the summary was made as the properties of a file have it: in UTC, without saying so."""
+    return summary.made_at.astimezone(UTC).replace(tzinfo=None)
 
 
 def made(summary: Summary) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from datetime import UTC
 from decimal import Decimal
 from typing import Final
 
@@ -18,12 +17,11 @@ from xlsxwriter.utility import xl_range_abs
 from gebiedsbudget.domain.summary import GoalLine, PartnerLine, Summary
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.export import notation, wording
-from gebiedsbudget.export.sheets import ACCENT, Sheet, Styles, Value
+from gebiedsbudget.export.goal_chart import add_goal_chart, chart_height
+from gebiedsbudget.export.sheets import Sheet, Styles, Value
+from gebiedsbudget.export.wording import BROUGHT_IN, GOAL_FIGURES, PARTNER_FIGURES
 from gebiedsbudget.locale import language, text
 
-GOAL_FIGURES: Final = ("budget", "reserved", "committed", "spent", "available")
-BROUGHT_IN: Final = ("pledged", "contributed", "received", "in_kind")
-PARTNER_FIGURES: Final = (*BROUGHT_IN, *GOAL_FIGURES, "open_advance")
 POT_FIGURES: Final = (*BROUGHT_IN, "budget_room", "cover_room", "free_and_covered")
 DEFINED: Final = (
     *("pledged", "contributed", "received", "returned", "other_income", "in_kind"),
@@ -33,46 +31,26 @@ DEFINED: Final = (
 AS_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 CHART_ROW: Final = 3
-CHART_WIDTH: Final = 680
 FACT_COLUMNS: Final = 6
 """How many columns a definition may take: wide enough for one line on paper."""
-
-# Pattern and colour both tell the parts of a bar apart, as on the board's page.
-BARS: Final[dict[str, dict[str, object]]] = {
-    "spent": {"fill": {"color": ACCENT}},
-    "committed": {
-        "pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#D98E04", "bg_color": "#FBE9C6"}
-    },
-    "reserved": {"pattern": {"pattern": "light_vertical", "fg_color": "#D98E04", "bg_color": "#FFFFFF"}},
-    "available": {"pattern": {"pattern": "percent_10", "fg_color": "#51626C", "bg_color": "#FFFFFF"}},
-}
 
 
 def render_workbook(summary: Summary) -> bytes:
     """Return the summary as a workbook: the whole, the goals, the partners, where the figures come from."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, **AS_TEXT}) as book:
-        made_at = (
-            summary.made_at.astimezone(UTC).replace(tzinfo=None)
-            if summary.made_at.tzinfo
-            else summary.made_at
-        )
         book.set_properties(
-            {"title": wording.title(summary), "author": summary.programme_name, "created": made_at}
+            {"title": wording.title(summary), "author": summary.programme_name, "created": wording.made_in_utc(summary)}
         )
         styles = Styles(book)
         overview = Sheet(book, styles, text("summary.workbook.summary"), (56, 18, 36, 14, 14, 14, 14))
         goals = Sheet(book, styles, text("summary.workbook.goals"), (10, 44, *(17,) * len(GOAL_FIGURES)))
-        partners = Sheet(
-            book, styles, text("summary.workbook.partners"), (10, 32, *(15.5,) * len(PARTNER_FIGURES))
-        )
-        provenance = Sheet(
-            book, styles, text("summary.workbook.provenance"), (36, 30, 12, 9, 46, 68, 13, 10, 17)
-        )
+        partners = Sheet(book, styles, text("summary.workbook.partners"), (10, 32, *(15.5,) * len(PARTNER_FIGURES)))
+        provenance = Sheet(book, styles, text("summary.workbook.provenance"), (36, 30, 12, 9, 46, 68, 13, 10, 17))
         first_goal = _fill_goals(book, goals, summary)
         _fill_partners(book, partners, summary)
         _fill_provenance(book, provenance, summary)
-        _add_chart(book, overview, goals, first_goal, summary)
+        add_goal_chart(book, overview, goals, summary, first_goal=first_goal, at_row=CHART_ROW)
         _fill_overview(book, overview, summary)
     return out.getvalue()
 
@@ -108,7 +86,7 @@ def _fill_overview(book: xlsxwriter.Workbook, sheet: Sheet, summary: Summary) ->
     else:
         sheet.share(text("summary.workbook.signed_off"), summary.signed_off_share)
     _fill_statement(book, sheet, summary)
-    sheet.below(CHART_ROW, _chart_height(summary))
+    sheet.below(CHART_ROW, chart_height(summary))
     _fill_signals(sheet, summary)
     if summary.changes:
         sheet.heading(text("summary.changes.heading"))
@@ -139,55 +117,9 @@ def _fill_signals(sheet: Sheet, summary: Summary) -> None:
     if not summary.signals:
         sheet.note(text("summary.signals.empty"))
         return
-    sheet.header(
-        [text(f"summary.signals.{key}") for key in ("signal", "amount", "who")], right_from=1, right_to=2
-    )
+    sheet.header([text(f"summary.signals.{key}") for key in ("signal", "amount", "who")], right_from=1, right_to=2)
     for signal in summary.signals:
         sheet.line([signal.text, signal.amount, signal.who])
-
-
-def _add_chart(book: xlsxwriter.Workbook, sheet: Sheet, goals: Sheet, first: int, summary: Summary) -> None:
-    """A native chart on the figures of the goals' sheet, with the same figures in its alternative text."""
-    if not summary.goals:
-        return
-    last = first + len(summary.goals) - 1
-    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
-    for key, look in BARS.items():
-        column = 2 + GOAL_FIGURES.index(key)
-        chart.add_series(
-            {
-                "name": [goals.name, first - 1, column],
-                "categories": [goals.name, first, 1, last, 1],
-                "values": [goals.name, first, column, last, column],
-                "border": {"color": "#51626C", "width": 0.75},
-                "gap": 60,
-                **look,
-            }
-        )
-    chart.set_title(
-        {"name": text("summary.workbook.chart_title"), "overlay": False, "name_font": {"size": 12}}
-    )
-    chart.set_y_axis(
-        {"reverse": True, "crossing": "max", "label_position": "low", "line": {"color": "#51626C"}}
-    )
-    chart.set_x_axis(
-        {
-            "name": text("summary.workbook.chart_axis"),
-            "name_font": {"bold": False},
-            "num_format": "#,##0,",
-            "major_gridlines": {"visible": True, "line": {"color": "#C3CED4"}},
-        }
-    )
-    chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": CHART_WIDTH, "height": _chart_height(summary)})
-    sheet.worksheet.insert_chart(
-        CHART_ROW, 2, chart, {"description": wording.chart_in_words(summary.goals), "x_offset": 24}
-    )
-
-
-def _chart_height(summary: Summary) -> int:
-    """How many pixels the chart takes: as much for each goal, so that its bars never crowd."""
-    return 140 + 44 * len(summary.goals) if summary.goals else 0
 
 
 def _fill_goals(book: xlsxwriter.Workbook, sheet: Sheet, summary: Summary) -> int:

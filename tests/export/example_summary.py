@@ -187,12 +187,8 @@ SUMMARY = Summary(
         SignalLine("Aanlevering 2026-Q3 van Zorggroep De Linde is drie weken te laat", "Zorggroep De Linde"),
     ),
     changes=(
-        ChangeLine(
-            date(2026, 10, 12), "Portiekonderhoud Eikenplein: creditnota van de aannemer", euros("-1.250,00")
-        ),
-        ChangeLine(
-            date(2026, 10, 14), "Schuldhulp aan huis: factuur over juni alsnog aangeleverd", euros("4.310,20")
-        ),
+        ChangeLine(date(2026, 10, 12), "Portiekonderhoud Eikenplein: creditnota van de aannemer", euros("-1.250,00")),
+        ChangeLine(date(2026, 10, 14), "Schuldhulp aan huis: factuur over juni alsnog aangeleverd", euros("4.310,20")),
     ),
     deliveries=DELIVERIES,
 )

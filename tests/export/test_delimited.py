@@ -26,9 +26,7 @@ def test_csv_for_programs_has_a_decimal_point() -> None:
 
 
 def test_csv_for_people_has_labels_and_a_byte_order_mark() -> None:
-    assert (
-        render_csv([], COLUMNS, header="label", bom=True) == "\N{ZERO WIDTH NO-BREAK SPACE}Naam;Jaar;Bedrag\n"
-    )
+    assert render_csv([], COLUMNS, header="label", bom=True) == "\N{ZERO WIDTH NO-BREAK SPACE}Naam;Jaar;Bedrag\n"
 
 
 @pytest.mark.parametrize("attack", ["=cmd()", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\uff1d1"])
@@ -38,8 +36,7 @@ def test_a_text_that_looks_like_a_formula_gets_an_apostrophe(attack: str) -> Non
 
 
 @given(
-    st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20)
-    | st.from_regex(r"[ =+\-@\t\r\n;\"]{1,8}")
+    st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20) | st.from_regex(r"[ =+\-@\t\r\n;\"]{1,8}")
 )
 def test_no_text_cell_starts_a_formula_and_each_text_can_be_read_back(text: str) -> None:
     written = render_csv([{"name": text, "amount": Decimal("-1.00")}], (COLUMNS[0], COLUMNS[2]))

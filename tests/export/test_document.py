@@ -13,14 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gebiedsbudget.domain.summary import Summary
-from gebiedsbudget.export import document, notation
-from gebiedsbudget.export.document import drawable, render_document
+from gebiedsbudget.export import board, notation
+from gebiedsbudget.export.board import drawable
+from gebiedsbudget.export.document import render_document
 from gebiedsbudget.locale import use_language
 from tests.export.example_summary import ATTACK, SUMMARY
 
-needs_poppler = pytest.mark.skipif(
-    shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)"
-)
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")
 
 
 @pytest.fixture(scope="module")
@@ -68,13 +67,8 @@ def test_the_document_says_it_is_pdf_ua_and_pdf_a(page: bytes) -> None:
 
 def test_the_chart_has_its_figures_in_words_for_who_cannot_see_it(page: bytes) -> None:
     read = unpacked(page)
-    (alt,) = (
-        bytes.fromhex(part.decode()).decode("utf-16") for part in re.findall(rb"/Alt<([0-9A-F]+)>", read)
-    )
-    assert (
-        "Rondkomen zonder zorgen: begroot 410.000,00, besteed 328.900,10, gebonden 96.000,00, vrij −14.900,10"
-        in alt
-    )
+    (alt,) = (bytes.fromhex(part.decode()).decode("utf-16") for part in re.findall(rb"/Alt<([0-9A-F]+)>", read))
+    assert "Rondkomen zonder zorgen: begroot 410.000,00, besteed 328.900,10, gebonden 96.000,00, vrij −14.900,10" in alt
 
 
 @needs_poppler
@@ -110,9 +104,7 @@ def test_every_figure_of_the_summary_is_on_the_page_to_the_cent(page: bytes) -> 
 
 
 @needs_poppler
-@pytest.mark.parametrize(
-    "field", ["programme_name", "area_name", "actor", "goal", "partner", "signal", "file"]
-)
+@pytest.mark.parametrize("field", ["programme_name", "area_name", "actor", "goal", "partner", "signal", "file"])
 def test_what_a_partner_wrote_is_shown_and_never_run(field: str) -> None:
     attack = ATTACK.removesuffix(" 😀 村")
     named: dict[str, Summary] = {
@@ -135,7 +127,7 @@ def test_a_character_that_no_font_has_becomes_a_square() -> None:
 
 @pytest.mark.filterwarnings("error")
 def test_every_character_that_is_let_through_can_be_drawn() -> None:
-    let_through = [chr(at) for first, last in document._DRAWN for at in range(first, last + 1)]
+    let_through = [chr(at) for first, last in board._DRAWN for at in range(first, last + 1)]
     written = " ".join(drawable(char) for char in let_through)
     for order in (written, written[::-1]):
         signal = replace(SUMMARY.signals[0], text=order)
@@ -146,9 +138,7 @@ def test_every_character_that_is_let_through_can_be_drawn() -> None:
 @given(st.text(max_size=40))
 @settings(max_examples=60, deadline=None)
 def test_no_text_whatever_stops_the_document(text: str) -> None:
-    assert render_document(replace(SUMMARY, area_name=text, deliveries=(), partners=())).startswith(
-        b"%PDF-1.7"
-    )
+    assert render_document(replace(SUMMARY, area_name=text, deliveries=(), partners=())).startswith(b"%PDF-1.7")
 
 
 @needs_poppler
@@ -161,9 +151,7 @@ def test_without_signals_the_page_says_that_nothing_asks_for_a_decision() -> Non
 
 @needs_poppler
 def test_all_years_and_nothing_reported_are_said_in_words() -> None:
-    shown = words(
-        render_document(replace(SUMMARY, year=None, known_on=None, signed_off_share=None, actor=None))
-    )
+    shown = words(render_document(replace(SUMMARY, year=None, known_on=None, signed_off_share=None, actor=None)))
     assert "alle jaren · geboekt t/m 30-09-2026" in shown
     assert "zoals bekend op" not in shown
     assert "nog niets opgegeven" in shown

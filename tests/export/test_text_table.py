@@ -76,9 +76,7 @@ def test_a_terminal_command_in_a_workbook_text_does_not_reach_the_screen() -> No
 
 def test_wide_and_combining_characters_keep_the_columns_aligned() -> None:
     records = [{"goal": "村", "budget": Decimal(1)}, {"goal": "Cafe\u0301", "budget": Decimal(1)}]
-    lines = render_table(
-        records, [Column("goal", "Doel"), Column("budget", "begroot", "amount")]
-    ).splitlines()
+    lines = render_table(records, [Column("goal", "Doel"), Column("budget", "begroot", "amount")]).splitlines()
     assert {text_width(line) for line in lines} == {13}
 
 

@@ -120,9 +120,7 @@ def test_amounts_are_numbers_in_the_house_format(book: Workbook) -> None:
     assert cell.number_format == AMOUNT_FORMAT == "#,##0.00;[Red]-#,##0.00"
 
 
-@pytest.mark.parametrize(
-    "attack", [ATTACK, "+1+1", "-1+1", "@SUM(A1)", "\t=1", "https://example.org", "0012", "{=1}"]
-)
+@pytest.mark.parametrize("attack", [ATTACK, "+1+1", "-1+1", "@SUM(A1)", "\t=1", "https://example.org", "0012", "{=1}"])
 def test_no_text_becomes_a_formula_a_link_or_a_number(attack: str) -> None:
     hostile = replace(
         SUMMARY,
@@ -135,15 +133,11 @@ def test_no_text_becomes_a_formula_a_link_or_a_number(attack: str) -> None:
         deliveries=(replace(SUMMARY.deliveries[0], file_name=attack, partner=attack),),
     )
     written = render_workbook(hostile)
-    cells = [
-        cell for sheet in load_workbook(io.BytesIO(written)) for row in sheet.iter_rows() for cell in row
-    ]
+    cells = [cell for sheet in load_workbook(io.BytesIO(written)) for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     assert sum(cell.value == attack for cell in cells) == 13
     parts = zipfile.ZipFile(io.BytesIO(written))
-    assert not any(
-        b"<f>" in parts.read(name) or b"<hyperlink" in parts.read(name) for name in sheets_of(parts)
-    )
+    assert not any(b"<f>" in parts.read(name) or b"<hyperlink" in parts.read(name) for name in sheets_of(parts))
 
 
 def sheets_of(parts: zipfile.ZipFile) -> list[str]:
@@ -160,15 +154,11 @@ def test_the_chart_is_native_and_has_its_figures_in_words(written: bytes) -> Non
     assert "Doelen!$F$5:$F$8" in chart
     assert len(re.findall("<a:pattFill", chart)) == 3
     drawing = parts.read("xl/drawings/drawing1.xml").decode()
-    assert (
-        'descr="Staafdiagram met een staaf per doel. Prettig en veilig wonen: begroot 620.000,00' in drawing
-    )
+    assert 'descr="Staafdiagram met een staaf per doel. Prettig en veilig wonen: begroot 620.000,00' in drawing
 
 
 def test_without_goals_there_is_no_chart_and_still_a_workbook() -> None:
-    parts = zipfile.ZipFile(
-        io.BytesIO(render_workbook(replace(SUMMARY, goals=(), partners=(), deliveries=())))
-    )
+    parts = zipfile.ZipFile(io.BytesIO(render_workbook(replace(SUMMARY, goals=(), partners=(), deliveries=()))))
     assert not [name for name in parts.namelist() if "chart" in name]
 
 
@@ -210,9 +200,7 @@ def test_the_properties_carry_title_programme_and_moment(book: Workbook) -> None
 
 
 def test_without_signals_the_sheet_says_that_nothing_asks_for_a_decision() -> None:
-    assert "Er is nu niets dat om een besluit vraagt." in rows(
-        reread(replace(SUMMARY, signals=()), "Samenvatting")
-    )
+    assert "Er is nu niets dat om een besluit vraagt." in rows(reread(replace(SUMMARY, signals=()), "Samenvatting"))
 
 
 @pytest.mark.usefixtures("english")
