@@ -14,6 +14,7 @@ import xlsxwriter
 Cell = str | int | Decimal | date | None
 State = Literal["staged", "set_aside", "not_data", "finding"]
 NOUGHT = Decimal("0.00")
+A4 = 9
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,10 @@ def _write_sheet(book: xlsxwriter.Workbook, sheet: Sheet, look: dict[str, object
         for column, cell in enumerate(row.cells):
             _write_cell(tab, sheet.header_row + below, column, cell, look, bold=row.bold)
     tab.freeze_panes(sheet.header_row, 0)
+    tab.set_landscape()
+    tab.set_paper(A4)
+    tab.fit_to_pages(1, 0)
+    tab.repeat_rows(sheet.header_row - 1)
 
 
 def _write_cell(

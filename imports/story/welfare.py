@@ -239,13 +239,17 @@ def _row(entry: Entry, place: int) -> Row:
     return Row(cells, (line,))
 
 
-def _workbook(period: str, made_on: date, rows: list[Row], off_by: str = "0") -> Workbook:
+def _workbook(period: str, made_on: date, rows: list[Row], debit: Decimal | None = None) -> Workbook:
+    """Return a journal; `debit` is the total that stands in it where that is not the right one."""
+
     def total(column: int) -> Decimal:
         return sum((cell for row in rows if isinstance(cell := row.cells[column], Decimal)), NOUGHT)
 
     end = (
         Row(
-            (None,) * 6 + ("Totaal",) + (None,) * 4 + (total(11) + euro(off_by), total(12)), state="not_data", bold=True
+            (None,) * 6 + ("Totaal",) + (None,) * 4 + (total(11) if debit is None else debit, total(12)),
+            state="not_data",
+            bold=True,
         ),
         Row(("Selectie: kostenplaats 310 en 314", *[None] * 12), state="not_data"),
     )
@@ -287,6 +291,7 @@ def _faulty() -> Workbook:
         Entry(month, 4000, "BAZ", euro("2760.45"), "Loonjournaalpost okt, opbouwwerk", "W26-04"),
     ]
     rows = [_row(entry, 400 + place) for place, entry in enumerate(entries)]
+    printed = sum((entry.amount for entry in entries), euro("-90"))
     rows[2] = _spoilt(rows[2], 9, "WVB09", "J", "kostendrager onbekend")
     rows[3] = _spoilt(rows[3], 9, "WVB09", "J", "kostendrager onbekend")
     rows[4] = _spoilt(rows[4], 11, "vijfhonderd euro", "L", "bedrag in woorden")
@@ -294,7 +299,7 @@ def _faulty() -> Workbook:
     amount = rows[7].cells[11]
     if isinstance(amount, Decimal):  # readable text: a note, no fault
         rows[7] = replace(rows[7], cells=(*rows[7].cells[:11], dutch(amount), None))
-    book = _workbook("2026-Q4-voorlopig", date(2026, 11, 4), rows, off_by="-90")
+    book = _workbook("2026-Q4-voorlopig", date(2026, 11, 4), rows, printed)
     return replace(book, period="2026-Q4", posted=False)
 
 
