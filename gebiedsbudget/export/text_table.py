@@ -114,7 +114,10 @@ def _panels(columns: Sequence[Column], widths: Sequence[int], width: int | None)
     if _line_width(fitted) <= width:
         return [list(enumerate(fitted))]
     lead = next((at for at, column in enumerate(columns) if column.kind == "amount"), 0)
-    leading = [(at, fitted[at]) for at in range(lead)]
+    # Names are worth half a line: where a second table is needed anyway, they need not be that short.
+    lead_widths = list(widths[:lead])
+    _narrow_text(columns[:lead], lead_widths, width // 2)
+    leading = list(enumerate(lead_widths))
     panels: list[Panel] = [list(leading)]
     for at in range(lead, len(columns)):
         candidate = [*panels[-1], (at, fitted[at])]

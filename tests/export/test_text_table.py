@@ -66,6 +66,7 @@ def test_what_does_not_fit_continues_below_with_its_leading_columns_again() -> N
     assert "begroot" in upper
     assert "besteed" in lower
     assert upper.count("Rondkom") == lower.count("Rondkom") == 1
+    assert "620.000,00" in upper
     assert "-390.148,75" in lower.splitlines()[-1]
 
 
