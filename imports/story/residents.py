@@ -36,7 +36,9 @@ COSTS = (
     ("huur zaaltje De Eik", "Ontmoeten", "475", "525", tuple(range(1, 13))),
     ("boodschappen buurtdiner", "ontmoeten", "386.45", "412.80", tuple(range(1, 13))),
     ("begeleiding moestuin", "groen", "1210", "1331", (3, 4, 5, 6, 7, 8, 9)),
-    ("buurtfeest Eikenplein", "feest", "6840.50", "7215.25", (6, 9)),
+    ("buurtfeest Eikenplein", "feest", "6840.50", "7215.25", (6,)),
+    ("nazomermarkt", "feest", "1840.50", "2215.25", (9,)),
+    ("kerstmarkt", "feest", "4120", "4350", (12,)),
     ("coach bewonersinitiatieven", "ontmoeten", "1452", "1573", (1, 2, 3, 5, 6, 8, 9, 10, 11, 12)),
     ("spullen buurtkamer", "ontmoeten", "1239.95", "605.15", (2, 5, 10)),
 )
@@ -77,7 +79,7 @@ def _entries() -> list[Entry]:
         for place, (words, goal, first, second, months) in enumerate(COSTS):
             cost = euro(first if year == 2025 else second)  # noqa: PLR2004
             entries += [
-                Entry(date(year, month, 5 + 4 * place), f"{words}, {MONTHS[month - 1]}", "cost", cost, goal)
+                Entry(date(year, month, 23 + place // 2), f"{words}, {MONTHS[month - 1]}", "cost", cost, goal)
                 for month in months
                 if month <= until
             ]

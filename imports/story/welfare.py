@@ -239,15 +239,15 @@ def _row(entry: Entry, place: int) -> Row:
     return Row(cells, (line,))
 
 
-def _workbook(period: str, made_on: date, rows: list[Row], debit: Decimal | None = None) -> Workbook:
-    """Return a journal; `debit` is the total that stands in it where that is not the right one."""
+def _workbook(period: str, made_on: date, rows: list[Row], printed: tuple[Decimal, Decimal] | None = None) -> Workbook:
+    """Return a journal; `printed` are the totals that stand in it where they are not the right ones."""
 
     def total(column: int) -> Decimal:
         return sum((cell for row in rows if isinstance(cell := row.cells[column], Decimal)), NOUGHT)
 
     end = (
         Row(
-            (None,) * 6 + ("Totaal",) + (None,) * 4 + (total(11) if debit is None else debit, total(12)),
+            (None,) * 6 + ("Totaal",) + (None,) * 4 + (printed or (total(11), total(12))),
             state="not_data",
             bold=True,
         ),
@@ -291,7 +291,7 @@ def _faulty() -> Workbook:
         Entry(month, 4000, "BAZ", euro("2760.45"), "Loonjournaalpost okt, opbouwwerk", "W26-04"),
     ]
     rows = [_row(entry, 400 + place) for place, entry in enumerate(entries)]
-    printed = sum((entry.amount for entry in entries), euro("-90"))
+    debit = sum((entry.amount for entry in entries), NOUGHT)
     rows[2] = _spoilt(rows[2], 9, "WVB09", "J", "kostendrager onbekend")
     rows[3] = _spoilt(rows[3], 9, "WVB09", "J", "kostendrager onbekend")
     rows[4] = _spoilt(rows[4], 11, "vijfhonderd euro", "L", "bedrag in woorden")
@@ -299,7 +299,7 @@ def _faulty() -> Workbook:
     amount = rows[7].cells[11]
     if isinstance(amount, Decimal):  # readable text: a note, no fault
         rows[7] = replace(rows[7], cells=(*rows[7].cells[:11], dutch(amount), None))
-    book = _workbook("2026-Q4-voorlopig", date(2026, 11, 4), rows, printed)
+    book = _workbook("2026-Q4-voorlopig", date(2026, 11, 4), rows, (debit, euro("90")))
     return replace(book, period="2026-Q4", posted=False)
 
 

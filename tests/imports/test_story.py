@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from imports.story import residents
 from imports.story.deliveries import all_workbooks
 from imports.story.positions import Cell, cash_by_day, open_advances, positions, standing_lines
 from imports.story.sheet import NOUGHT
@@ -25,6 +26,17 @@ def figures() -> dict[Cell, dict[str, Decimal]]:
 def test_cash_is_never_below_zero_at_the_end_of_a_day() -> None:
     short = {day: cash for day, cash in cash_by_day().items() if cash < 0}
     assert short == {}
+
+
+def test_the_cash_book_of_the_residents_is_never_below_zero() -> None:
+    balances = [
+        balance
+        for book in residents.workbooks()
+        for row in book.readings[0].sheet.rows
+        if isinstance(balance := row.cells[6], Decimal)
+    ]
+    assert balances
+    assert min(balances) >= 0
 
 
 def test_the_source_and_use_of_cash_are_equal() -> None:
