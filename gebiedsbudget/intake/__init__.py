@@ -1,11 +1,28 @@
 """Workbook → lines with findings: every row ends as staged, set aside, not data, or a finding with its cell.
 
-What lives here:
-    dates.py          dates written as text, in the forms a profile names.
-    names.py          when two written names are the same.
-    profile.py        the import profile: what a partner's workbook says and how it is read.
-    profile_shape.py  the tables of a profile as dataclasses.
-    profile_rules.py  what a profile must make sense of before it is used.
-    toml_lines.py     on which line of a TOML file a key stands.
-    toml_source.py    a TOML file into dataclasses, every fault at its file, line and key.
+What lives here, in the order a file goes through it:
+    identify.py         what a delivered file is, before it is parsed; the guard against hostile files.
+    workbook_parts.py   the sheets in the zip: formulas or not, hidden rows, merged cells.
+    cells.py            the cells of a sheet as they stand, with their address.
+    headers.py          where the header stands, and which column each header is.
+    grid.py             the rows under the header, and any of their columns in step with them.
+    row_roles.py        what each row is: data, not data, set aside, a printed total.
+    keys.py             the key by which a row is found again in the next version.
+    typing_columns.py   a column of cells becomes values or faults.
+    dates.py            dates written as text, in the forms a profile names.
+    fields.py           where each field of an amount comes from.
+    amounts.py          the amount of each row, with its cell.
+    lines.py            one line for each row and amount that applies.
+    cell_findings.py    faults of typed columns become findings.
+    sheet_findings.py   what is odd about the sheet itself.
+    totals.py           printed totals, recomputed.
+    extract.py          all of it: a workbook read by a profile.
+    vocabulary.py       the codes and years a programme knows.
+    names.py            when two written names are the same.
+    profile.py          the import profile: what a partner's workbook says and how it is read.
+    profile_shape.py    the tables of a profile as dataclasses.
+    profile_rules.py    what a profile must make sense of before it is used.
+    programme_file.py   the programme as its users write it, `programme.toml`.
+    toml_lines.py       on which line of a TOML file a key stands.
+    toml_source.py      a TOML file into dataclasses, every fault at its file, line and key.
 """

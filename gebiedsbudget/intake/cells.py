@@ -1,7 +1,7 @@
 """The cells of a sheet as they stand: text, number, date, truth value, error, and where each one is.
 
-No type is inferred over a column and no number is rounded: a number leaves as the fifteen digits Excel keeps. This is
-the careful lane, on openpyxl; a faster lane for large files can stand behind the same `read_cells`.
+No type is inferred over a column and no number is rounded: a number leaves as the fifteen digits Excel keeps.
+This is the careful lane, on openpyxl; a faster lane for large files can stand behind the same `read_cells`.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ SCHEMA: Final = {
 _ERROR_TEXT: Final = re.compile(
     r"#(?:N/B|N/A|VERW!|REF!|WAARDE!|VALUE!|DEEL/0!|DIV/0!|NAAM\?|NAME\?|LEEG!|NULL!|GETAL!|NUM!|OVERLOPEN!|SPILL!)"
 )
+# What openpyxl and the zip raise on a file that no spreadsheet program wrote.
 _FAULTS: Final = (
     *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, IndexError, ValueError, TypeError, AttributeError),
     *(ParseError, DefusedXmlException, OverflowError),
@@ -60,7 +61,8 @@ class Cells:
     Attributes:
         sheet: its name.
         frame: a row a cell that is not blank: row, column, kind (text, number, date, time, bool, error,
-            formula_without_value), text (exact: numbers as `%.15g`, dates in ISO form), number_format, is_formula.
+            formula_without_value), text (exact: numbers as `%.15g`, dates in ISO form), number_format,
+            is_formula.
         hidden_rows: numbers of hidden rows.
         merged: merged ranges.
     """

@@ -83,9 +83,7 @@ class DateForm:
             year = _CENTURY + int(parts["short_year"])
         elif parts.get("year"):
             year = int(parts["year"])
-        month = (
-            int(parts["month"]) if parts.get("month") else MONTHS.get((parts.get("month_name") or "").lower())
-        )
+        month = int(parts["month"]) if parts.get("month") else MONTHS.get((parts.get("month_name") or "").lower())
         if year is None or month is None:
             return None
         try:

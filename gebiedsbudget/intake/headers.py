@@ -85,7 +85,7 @@ def _texts(cells: Cells, last: int) -> dict[tuple[int, int], str]:
     top = cells.frame.filter((pl.col("row") <= last) & (pl.col("text") != ""))
     texts = {(row, column): shown for row, column, shown in top.select("row", "column", "text").iter_rows()}
     for merged in cells.merged:
-        first_column, first_row, last_column, last_row = range_boundaries(merged)
+        first_column, first_row, last_column, _ = range_boundaries(merged)
         shown = texts.get((first_row, first_column))
         if shown is not None and first_row <= last:
             for column in range(first_column, last_column + 1):

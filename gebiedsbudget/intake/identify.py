@@ -1,7 +1,7 @@
-"""What a delivered file is, before anything in it is parsed: a workbook, or a refusal that says what it seems to be.
+"""What a delivered file is, before it is parsed: a workbook, or a refusal that says what it seems to be.
 
-The guard against hostile files is here too. It costs a millisecond: it reads the directory of the zip and the first
-bytes of each part, never a whole part.
+The guard against hostile files is here too. It costs a millisecond: it reads the directory of the zip and the
+first bytes of each part, never a whole part.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def identify(path: Path) -> DeliveredFile:
     """Return the file when it is a workbook we can read.
 
     Raises:
-        Refusal: it is not there, empty, too large, damaged, passworded, or something else than an .xlsx workbook.
+        Refusal: it is not there, empty, too large, damaged, passworded, or something else than an .xlsx.
     """
     if not path.exists():
         raise Refusal("intake.not_there", file=path.name)
@@ -82,7 +82,7 @@ def _seems(head: bytes) -> str:
         return "is_pdf"
     if start.startswith(b"<") and (b"<html" in start or b"<!doctype html" in start or b"<table" in start):
         return "is_html"
-    if start.startswith(b"<?xml") or start.startswith(b"<"):
+    if start.startswith(b"<"):
         return "is_xml"
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "is_csv"

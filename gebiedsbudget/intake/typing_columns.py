@@ -66,7 +66,10 @@ def typed(header: str, column: pl.DataFrame, read: Reader, dtype: Any, blank: st
         blank: the code of the finding for a blank cell, when it may not be blank.
     """
     unique = column.select("kind", "text", "is_blank").unique(maintain_order=True)
-    values, faults = [], []
+    values: list[Any] = []
+    faults: list[str | None] = []
+    value: Any
+    fault: str | None
     for kind, text, is_blank in unique.iter_rows():
         if kind == "formula_without_value":
             value, fault = None, FORMULA_WITHOUT_VALUE

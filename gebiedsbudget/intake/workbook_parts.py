@@ -1,8 +1,8 @@
 """What a workbook's zip says about its sheets, read without openpyxl.
 
-The careful lane needs three things openpyxl does not tell in read-only mode: which rows are hidden, which cells are
-merged, and whether there are formulas at all. One pass over the bytes of the sheet gives all three, and refuses rows
-that a reader would run away on.
+The careful lane needs three things openpyxl does not tell in read-only mode: which rows are hidden, which cells
+are merged, and whether there are formulas at all. One pass over the bytes of the sheet gives all three, and
+refuses rows that a reader would run away on.
 """
 
 from __future__ import annotations

@@ -1,0 +1,79 @@
+"""Faults of typed columns become findings, each with its cell, what stands there and what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+import polars as pl
+
+from gebiedsbudget.domain.finding import Finding, finding
+from gebiedsbudget.intake.amounts import Amounts
+from gebiedsbudget.intake.cells import address
+from gebiedsbudget.intake.fields import Fields
+from gebiedsbudget.intake.grid import Grid
+from gebiedsbudget.intake.profile_shape import Profile
+from gebiedsbudget.intake.typing_columns import Typed
+from gebiedsbudget.locale import text
+
+_TRANSLATED: Final = "C16"
+_STORED_AS_TEXT: Final = "C06"
+
+
+@dataclass(frozen=True)
+class CellFindings:
+    """What the findings about cells need to know.
+
+    Attributes:
+        grid: the rows.
+        profile: how they are read.
+        stakes: euros of each row, by its number.
+    """
+
+    grid: Grid
+    profile: Profile
+    stakes: Mapping[int, Decimal]
+
+    def of_field(self, fields: Fields, name: str, column: Typed, needed: pl.Series) -> Iterator[Finding]:
+        """Yield the findings of one field, for the rows that need it."""
+        expected = fields.expected(name)
+        for row, code, written in self._faults(column, needed):
+            found = fields.translated(name, written) if code == _TRANSLATED else written
+            yield self._finding(code, row, column.header, name, found, expected)
+
+    def of_amount(self, amounts: Amounts, header: str, needed: pl.Series) -> Iterator[Finding]:
+        """Yield the findings of one column of amounts, for the rows that need it."""
+        column = amounts.column(header)
+        example = "1.234,56" if self.profile.decimal_mark == "," else "1234.56"
+        for row, code, written in self._faults(column, needed):
+            yield self._finding(code, row, header, header, written, example)
+
+    def stored_as_text(self, amounts: Amounts, header: str, needed: pl.Series) -> Iterator[Finding]:
+        """Yield one finding for a column with readable numbers stored as text, at the first of them."""
+        readable = needed & amounts.column(header).values.is_not_null()
+        cells = self.grid.column(header).filter(readable).filter(pl.col("kind") == "text")
+        if cells.height:
+            first = cells.row(0, named=True)
+            cell = self.grid.cell(first["row"], header)
+            found = text("intake.stored_as_text", count=cells.height, cell=cell, first=first["text"])
+            yield finding(_STORED_AS_TEXT, sheet=self.grid.cells.sheet, cell=cell, field=header, found=found)
+
+    def _faults(self, column: Typed, needed: pl.Series) -> Iterator[tuple[int, str, str]]:
+        frame = pl.DataFrame([self.grid.rows, column.faults.alias("code"), column.written.alias("written")])
+        for row, code, written in frame.filter(column.where(needed)).iter_rows():
+            yield row, code, written or text("intake.blank")
+
+    def _finding(self, code: str, row: int, header: str, name: str, found: str, expected: str) -> Finding:
+        cell = self.grid.cell(row, header) if header else address(row, 1)
+        return finding(
+            code,
+            sheet=self.grid.cells.sheet,
+            cell=cell,
+            row=row,
+            field=name,
+            found=found,
+            expected=expected,
+            amount=self.stakes.get(row),
+        )
