@@ -7,7 +7,7 @@ from collections import Counter
 from decimal import Decimal
 from string import ascii_uppercase
 
-from .sheet import NOUGHT, Reading, Row, Workbook
+from .sheet import NOUGHT, Reading, Row, Workbook, dutch
 
 
 def expected_json(book: Workbook) -> str:
@@ -54,4 +54,4 @@ def _row_number(reading: Reading, place: int) -> int:
 
 def _found(row: Row, letter: str) -> str:
     cell = row.cells[ascii_uppercase.index(letter)]
-    return f"{cell:.2f}" if isinstance(cell, Decimal) else str(cell)
+    return dutch(cell) if isinstance(cell, Decimal) else str(cell)

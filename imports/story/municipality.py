@@ -183,14 +183,16 @@ def _lines(entry: Entry, year: int) -> tuple[Line, ...]:
     """Return what an entry means; the partner is the relation where the relation is one."""
     partner = entry.relation if entry.relation in NAMES else "GEM"
 
-    def line(measure: str, kind: str, draws: str = "", number: str = entry.number) -> Line:
-        return Line(measure, kind, "cash", partner, entry.goal, entry.area, year, entry.amount, entry.on, number, draws)
+    def line(measure: str, kind: str, draws: str = "") -> Line:
+        return Line(
+            measure, kind, "cash", partner, entry.goal, entry.area, year, entry.amount, entry.on, entry.number, draws
+        )
 
     drawing = "commitment" if entry.number else ""
     meanings = {
         "cost": (
             line("eigen kosten", "expenditure", drawing),
-            line("eigen kosten betaald", "transfer", number=""),
+            line("eigen kosten betaald", "transfer"),
         ),
         "order": (line("verplichting", "commitment"),),
         "transfer": (line("voorschot", "transfer"),),

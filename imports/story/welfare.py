@@ -247,9 +247,10 @@ def _workbook(period: str, made_on: date, rows: list[Row], printed: tuple[Decima
 
     end = (
         Row(
-            (None,) * 6 + ("Totaal",) + (None,) * 4 + (printed or (total(11), total(12))),
-            state="not_data",
+            (*[None] * 6, "Totaal", *[None] * 4, *(printed or (total(11), total(12)))),
+            state="finding" if printed else "not_data",
             bold=True,
+            faults=(("M", "totaal klopt niet"),) if printed else (),
         ),
         Row(("Selectie: kostenplaats 310 en 314", *[None] * 12), state="not_data"),
     )
