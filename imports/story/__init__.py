@@ -7,7 +7,8 @@ What lives here:
     municipality_facts.py  what the municipality ordered, advanced, brought in and received.
     woongoed.py       Woongoed Voorbeeld: ledger entries from Business Central, and one corrected re-send.
     volkswoningen.py  Volkswoningen Voorbeeld: its list of orders, a standing.
-    welfare.py        Samen Welzijn Voorbeeld: debit and credit from Exact, and one workbook full of faults.
+    welfare.py        Samen Welzijn Voorbeeld: debit and credit from Exact.
+    welfare_faults.py its provisional quarter, full of faults.
     care.py           Zorggroep Voorbeeld: entries from AFAS.
     insurer.py        Zorgverzekeraar Voorbeeld: a statement per contract, cumulative.
     residents.py      Bewonersgroep Eikenplein: cash book and hours.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from . import care, contributions, insurer, municipality, residents, volkswoningen, welfare, woongoed
+from . import care, contributions, insurer, municipality, residents, volkswoningen, welfare, welfare_faults, woongoed
 from .sheet import Workbook
 
 # Within a period: what is agreed first, then what is ordered, spent and paid.
-_ORDER = (contributions, municipality, woongoed, volkswoningen, welfare, care, insurer, residents)
+_ORDER = (contributions, municipality, woongoed, volkswoningen, welfare, care, insurer, residents, welfare_faults)
 
 
 def all_workbooks() -> tuple[Workbook, ...]:

@@ -1,4 +1,4 @@
-"""Samen Welzijn Voorbeeld: debit and credit from Exact, and one workbook full of faults.
+"""Samen Welzijn Voorbeeld: debit and credit from Exact.
 
 Payroll is one row a month and activity. The advance it receives is a bank row: the other side of what the
 municipality pays, never a negative cost.
@@ -6,12 +6,12 @@ municipality pays, never a negative cost.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from .municipality_facts import ADVANCES, AWARDS, TERM_DAYS
-from .sheet import NOUGHT, Line, Reading, Row, Sheet, Workbook, dutch, euro, month_end, spread
+from .sheet import NOUGHT, Line, Reading, Row, Sheet, Workbook, euro, month_end, spread
 
 HEADER = (
     "Dagboek",
@@ -148,7 +148,7 @@ ACTIVITIES = (
 
 
 def workbooks() -> tuple[Workbook, ...]:
-    """Return four journals, and the provisional fourth quarter with its faults."""
+    """Return four journals: the year 2025, and three quarters of 2026."""
     periods = (
         ("2025", date(2025, 1, 1), date(2025, 12, 31), date(2026, 1, 20)),
         ("2026-Q1", date(2026, 1, 1), date(2026, 3, 31), date(2026, 4, 13)),
@@ -157,12 +157,12 @@ def workbooks() -> tuple[Workbook, ...]:
     )
     entries = sorted(_entries(), key=lambda entry: (entry.on, entry.account, entry.goal, entry.area, entry.number))
     journals = [
-        _workbook(
-            period, made_on, [_row(entry, place) for place, entry in enumerate(entries) if first <= entry.on <= last]
+        journal_book(
+            period, made_on, [row_of(entry, place) for place, entry in enumerate(entries) if first <= entry.on <= last]
         )
         for period, first, last, made_on in periods
     ]
-    return (*journals, _faulty())
+    return tuple(journals)
 
 
 def _entries() -> list[Entry]:
@@ -197,7 +197,8 @@ def _entries() -> list[Entry]:
     return entries
 
 
-def _row(entry: Entry, place: int) -> Row:
+def row_of(entry: Entry, place: int) -> Row:
+    """Return an entry as a row of the journal, with what it means."""
     journal, name = ACCOUNTS[entry.account]
     income = entry.account in {8010, 8200}
     cells = (
@@ -239,7 +240,9 @@ def _row(entry: Entry, place: int) -> Row:
     return Row(cells, (line,))
 
 
-def _workbook(period: str, made_on: date, rows: list[Row], printed: tuple[Decimal, Decimal] | None = None) -> Workbook:
+def journal_book(
+    period: str, made_on: date, rows: list[Row], printed: tuple[Decimal, Decimal] | None = None
+) -> Workbook:
     """Return a journal; `printed` are the totals that stand in it where they are not the right ones."""
 
     def total(column: int) -> Decimal:
@@ -265,45 +268,3 @@ def _workbook(period: str, made_on: date, rows: list[Row], printed: tuple[Decima
         (Reading("samen-welzijn", sheet),),
         ("Lonen zijn verdeeld naar uren. Bedragen zijn inclusief btw.",),
     )
-
-
-def _faulty() -> Workbook:
-    """Return the provisional fourth quarter: an unknown code, words for an amount and a date, a wrong total."""
-    month = date(2026, 10, 31)
-    entries = [
-        Entry(date(2026, 10, 12), 4520, "RON", euro("1936"), "Cursus omgaan met geld, 9e blok", "W26-02", TRAINER),
-        Entry(date(2026, 10, 14), 4520, "GEZ", euro("1210"), "Wandelclub, begeleiding", "W26-03", TRAINER),
-        Entry(date(2026, 10, 19), 4520, "BAZ", euro("484"), "Buurtmoestuin, grond", "W26-04", "Groen Voorbeeld BV"),
-        Entry(
-            date(2026, 10, 20), 4520, "BAZ", euro("726"), "Buurtmoestuin, gereedschap", "W26-04", "Groen Voorbeeld BV"
-        ),
-        Entry(
-            date(2026, 10, 26),
-            4520,
-            "RON",
-            euro("500"),
-            "Casus 014, doorbraakbudget, 2e blok",
-            "W26-05",
-            "",
-            "casus-014",
-        ),
-        Entry(month, 4000, "RON", euro("17480.15"), "Loonjournaalpost okt, sociaal raadslieden", "W26-01"),
-        Entry(month, 4000, "GEZ", euro("6170.20"), "Loonjournaalpost okt, welzijnscoaches", "W26-03"),
-        Entry(month, 4000, "BAZ", euro("2760.45"), "Loonjournaalpost okt, opbouwwerk", "W26-04"),
-    ]
-    rows = [_row(entry, 400 + place) for place, entry in enumerate(entries)]
-    debit = sum((entry.amount for entry in entries), NOUGHT)
-    rows[2] = _spoilt(rows[2], 9, "WVB09", "J", "kostendrager onbekend")
-    rows[3] = _spoilt(rows[3], 9, "WVB09", "J", "kostendrager onbekend")
-    rows[4] = _spoilt(rows[4], 11, "vijfhonderd euro", "L", "bedrag in woorden")
-    rows[6] = _spoilt(rows[6], 3, "eind oktober", "D", "datum in woorden")
-    amount = rows[7].cells[11]
-    if isinstance(amount, Decimal):  # readable text: a note, no fault
-        rows[7] = replace(rows[7], cells=(*rows[7].cells[:11], dutch(amount), None))
-    book = _workbook("2026-Q4-voorlopig", date(2026, 11, 4), rows, (debit, euro("90")))
-    return replace(book, period="2026-Q4", posted=False)
-
-
-def _spoilt(row: Row, column: int, words: str, letter: str, fault: str) -> Row:
-    cells = (*row.cells[:column], words, *row.cells[column + 1 :])
-    return replace(row, cells=cells, state="finding", faults=((letter, fault),))
