@@ -16,7 +16,8 @@ from gebiedsbudget.intake.fields import Fields
 from gebiedsbudget.intake.grid import Grid
 from gebiedsbudget.intake.profile_shape import Profile
 from gebiedsbudget.intake.typing_columns import Typed
-from gebiedsbudget.locale import text
+from gebiedsbudget.intake.vocabulary import listed
+from gebiedsbudget.locale import language, text
 
 _TRANSLATED: Final = "C16"
 _STORED_AS_TEXT: Final = "C06"
@@ -40,8 +41,11 @@ class CellFindings:
         """Yield the findings of one field, for the rows that need it."""
         expected = fields.expected(name)
         for row, code, written in self._faults(column, needed):
-            found = fields.translated(name, written) if code == _TRANSLATED else written
-            yield self._finding(code, row, column.header, name, found, expected)
+            if code == _TRANSLATED:
+                known = listed(fields.vocabulary.codes(name))
+                yield self._finding(code, row, column.header, name, fields.translated(name, written), known)
+            else:
+                yield self._finding(code, row, column.header, name, written, expected)
 
     def of_amount(self, amounts: Amounts, header: str, needed: pl.Series) -> Iterator[Finding]:
         """Yield the findings of one column of amounts, for the rows that need it."""
@@ -61,7 +65,13 @@ class CellFindings:
             yield finding(_STORED_AS_TEXT, sheet=self.grid.cells.sheet, cell=cell, field=header, found=found)
 
     def _faults(self, column: Typed, needed: pl.Series) -> Iterator[tuple[int, str, str]]:
-        frame = pl.DataFrame([self.grid.rows, column.faults.alias("code"), column.written.alias("written")])
+        written = column.written.alias("written")
+        if column.header and language() == "nl":  # a number cell shows a comma to whoever reads the sentence
+            is_number = self.grid.column(column.header)["kind"] == "number"
+            written = pl.select(
+                pl.when(is_number).then(written.str.replace(".", ",", literal=True)).otherwise(written)
+            ).to_series()
+        frame = pl.DataFrame([self.grid.rows, column.faults.alias("code"), written.alias("written")])
         for row, code, written in frame.filter(column.where(needed)).iter_rows():
             yield row, code, written or text("intake.blank")
 

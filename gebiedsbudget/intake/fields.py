@@ -93,8 +93,8 @@ class Fields:
     def expected(self, name: str) -> str:
         """Return what a field may hold, for the sentence of a finding."""
         if name in CODE_FIELDS:
-            table = self._table(name)
-            return listed(self.vocabulary.codes(name) if table is None else list(table))
+            known, table = self.vocabulary.codes(name), self._table(name)
+            return listed(known if table is None else [theirs for theirs, ours in table.items() if ours in known])
         if name == "booked_on":
             return ", ".join(self.profile.dates)
         if name == "year":

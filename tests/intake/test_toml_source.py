@@ -73,39 +73,51 @@ def test_a_good_file_becomes_dataclasses_with_exact_decimals() -> None:
         (
             'type = "municipality"',
             'type = "gemeente"',
-            "programme.toml, regel 9: bij partner[1].type staat “gemeente”; verwacht: municipality of housing."
-            " Verbeter deze regel.",
+            (
+                "programme.toml, regel 9: bij partner[1].type staat “gemeente”; verwacht: municipality of housing."
+                " Verbeter deze regel."
+            ),
         ),
         (
             'code = "WGV"',
             "code = 12",
-            "programme.toml, regel 14: bij partner[2].code staat 12; verwacht: een tekst tussen aanhalingstekens."
-            " Verbeter deze regel.",
+            (
+                "programme.toml, regel 14: bij partner[2].code staat 12; verwacht: een tekst tussen aanhalingstekens."
+                " Verbeter deze regel."
+            ),
         ),
         ('code = "WGV"', "", "programme.toml, regel 13: partner[2].code ontbreekt. Vul het aan."),
         (
             'code = "WGV"',
             'cose = "WGV"',
-            "programme.toml, regel 14: de naam partner[2].cose is onbekend; verwacht: code."
-            " Verbeter de naam of haal de regel weg.",
+            (
+                "programme.toml, regel 14: de naam partner[2].cose is onbekend; verwacht: code."
+                " Verbeter de naam of haal de regel weg."
+            ),
         ),
         (
             '"oude naam" = "x"',
             '"oude naam" = 3',
-            "programme.toml, regel 16: bij partner[2].aliases.oude naam staat 3;"
-            " verwacht: een tekst tussen aanhalingstekens. Verbeter deze regel.",
+            (
+                "programme.toml, regel 16: bij partner[2].aliases.oude naam staat 3;"
+                " verwacht: een tekst tussen aanhalingstekens. Verbeter deze regel."
+            ),
         ),
         (
             "since = 2025-01-01",
             "since = 2025",
-            "programme.toml, regel 11: bij partner[1].since staat 2025; verwacht: een datum als 2026-03-31."
-            " Verbeter deze regel.",
+            (
+                "programme.toml, regel 11: bij partner[1].since staat 2025; verwacht: een datum als 2026-03-31."
+                " Verbeter deze regel."
+            ),
         ),
         (
             "limit = 25000.10",
             'limit = "veel"',
-            'programme.toml, regel 10: bij partner[1].limit staat “veel”; verwacht: een bedrag als "1250.00".'
-            " Verbeter deze regel.",
+            (
+                'programme.toml, regel 10: bij partner[1].limit staat “veel”; verwacht: een bedrag als "1250.00".'
+                " Verbeter deze regel."
+            ),
         ),
         (
             "    2026,",
@@ -115,8 +127,10 @@ def test_a_good_file_becomes_dataclasses_with_exact_decimals() -> None:
         (
             'name = "De Voorbeeld"',
             "name = De Voorbeeld",
-            "programme.toml, regel 2: dit is geen geldige TOML. Kijk naar aanhalingstekens, haakjes en dubbele"
-            " namen op of vlak voor deze regel.",
+            (
+                "programme.toml, regel 2: dit is geen geldige TOML. Kijk naar aanhalingstekens, haakjes en dubbele"
+                " namen op of vlak voor deze regel."
+            ),
         ),
     ],
 )
