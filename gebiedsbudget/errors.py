@@ -24,7 +24,7 @@ class Refusal(Exception):  # noqa: N818 - the domain's word; an Error suffix say
 
     exit_code = 1
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
         self.key = key
         self.values = values

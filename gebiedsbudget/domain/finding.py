@@ -45,6 +45,7 @@ CODES: Final[dict[str, Severity]] = {
     "C16": "error",  # the profile's code table leads to a code the programme does not know
     "C17": "warning",  # unmapped, to suspense
     "C18": "warning",  # unmapped, set aside
+    "C19": "error",  # below zero, for a kind that has no way to be
     "T01": "error",  # printed total does not add up
     "T02": "warning",  # printed total differs by no more than rounding to the unit
 }

@@ -46,7 +46,7 @@ def catalogue(language: str, area: str) -> dict[str, str]:
     return flat
 
 
-def text(key: str, **values: object) -> str:
+def text(key: str, /, **values: object) -> str:
     """Return the sentence of `<area>.<key>` in the language in use, with its placeholders filled.
 
     Raises:

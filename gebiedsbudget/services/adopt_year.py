@@ -59,7 +59,10 @@ def adopt_year(folder: LedgerFolder, act: Act, year: int, decision: str) -> None
             raise Refusal("period.items_open", year=year, count=state["open_items"], amount=state["open_amount"])
         if state["available_cells"]:
             raise Refusal(
-                "period.available_left", year=year, count=state["available_cells"], amount=state["available_amount"]
+                "period.available_left",
+                year=year,
+                count=state["available_cells"],
+                amount=state["available_amount"],
             )
         event = {"event_id": str(uuid4()), "event": "year_adopted", "year": year, "decision": decision}
         return Batch("adopt_year", rows={"period_event": [event]})

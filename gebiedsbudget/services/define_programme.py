@@ -37,7 +37,14 @@ if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
 
 Definitions = dict[tuple[str, str], dict[str, Any]]
-_SUBJECTS = {"area": Area, "partner": Partner, "goal": Goal, "mandate": Mandate, "lead": Lead, "budget_line": BudgetLine}
+_SUBJECTS = {
+    "area": Area,
+    "partner": Partner,
+    "goal": Goal,
+    "mandate": Mandate,
+    "lead": Lead,
+    "budget_line": BudgetLine,
+}
 
 
 @dataclass(frozen=True)
@@ -187,9 +194,7 @@ def programme_in_force(rows: list[dict[str, Any]]) -> Programme:
         bodies.setdefault(row["subject"], []).append(json.loads(row["body"]))
     head = {key: value for key, value in bodies["programme"][0].items() if key != "area" and value is not None}
     tables = {"budget_line": "budget"}
-    document = head | {
-        tables.get(subject, subject): bodies.get(subject, []) for subject in _SUBJECTS
-    }
+    document = head | {tables.get(subject, subject): bodies.get(subject, []) for subject in _SUBJECTS}
     return msgspec.convert(document, Programme, strict=False)
 
 
@@ -228,9 +233,7 @@ def _refuse_forbidden(
         if subject == "budget_line":
             raise Refusal("programme.budget_removed", file=file, code=code, stands=current[subject, code]["amount"])
         if (subject, code) in used:
-            raise Refusal(
-                "programme.still_in_use", file=file, subject=subject, code=code, count=used[subject, code]
-            )
+            raise Refusal("programme.still_in_use", file=file, subject=subject, code=code, count=used[subject, code])
 
 
 def _budget_entry(

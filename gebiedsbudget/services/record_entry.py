@@ -54,9 +54,7 @@ def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit:
     outcome: list[Composed] = []
 
     def prepare(reader: Reader) -> Batch:
-        composed = compose(
-            reader, wanted_frame(request.postings, request.booked_on), reversing_frame(request.reverses)
-        )
+        composed = compose(reader, wanted_frame(request.postings, request.booked_on), reversing_frame(request.reverses))
         outcome[:] = [composed]
         if composed.postings.is_empty():
             raise Refusal("record.nothing_within_term", memo=composed.memo_total())

@@ -53,7 +53,7 @@ class Batch:
     unit: str
     rows: dict[str, Rows] = field(default_factory=dict)
     staging: list[tuple[str, dict[str, object]]] = field(default_factory=list)
-    staged_rows: dict[str, pl.DataFrame] = field(default_factory=dict)
+    staged_rows: dict[str, Rows] = field(default_factory=dict)
     by_hand: bool = False
 
 
@@ -73,17 +73,18 @@ class Prepared:
         return lines
 
 
-def polars_type(kind: str) -> pl.DataType | type[pl.DataType]:
+def polars_type(kind: str) -> pl.DataType:
     """Return the polars type in which a column of a DuckDB type travels."""
     if kind.startswith("DECIMAL"):
         return pl.Decimal(18, 2)
-    return {
-        "DATE": pl.Date,
+    types: dict[str, pl.DataType] = {
+        "DATE": pl.Date(),
         "TIMESTAMP": pl.Datetime("us"),
-        "BOOLEAN": pl.Boolean,
-        "BIGINT": pl.Int64,
-        "INTEGER": pl.Int64,
-    }.get(kind, pl.String)
+        "BOOLEAN": pl.Boolean(),
+        "BIGINT": pl.Int64(),
+        "INTEGER": pl.Int64(),
+    }
+    return types.get(kind, pl.String())
 
 
 def shaped(table: str, rows: Rows) -> pl.DataFrame:
@@ -107,14 +108,16 @@ def shaped(table: str, rows: Rows) -> pl.DataFrame:
     for column in rows.columns:
         if columns.get(column, "").startswith("DECIMAL") and not isinstance(rows.schema[column], pl.Decimal | pl.Null):
             raise Refusal("store.float_refused", table=table, column=column, found=rows.schema[column])
-    return rows.select(
-        (
-            pl.col(column).cast(polars_type(kind))
-            if column in rows.columns
-            else pl.lit(False if column.startswith("is_") else None, dtype=polars_type(kind)).alias(column)  # noqa: FBT003
-        )
-        for column, kind in columns.items()
-    )
+    return rows.select(_typed(rows, column, kind) for column, kind in columns.items())
+
+
+def _typed(rows: pl.DataFrame, column: str, kind: str) -> pl.Expr:
+    """Return a column of the table in its type: what is missing is null, a flag that is missing is false."""
+    if column.startswith("is_"):
+        present = pl.col(column) if column in rows.columns else pl.lit(value=False)
+        return present.cast(pl.Boolean).fill_null(value=False).alias(column)
+    present = pl.col(column) if column in rows.columns else pl.lit(None)
+    return present.cast(polars_type(kind)).alias(column)
 
 
 def prepare(connection: duckdb.DuckDBPyConnection, batch: Batch, act: Act, previous_hash: str) -> Prepared:
@@ -151,20 +154,22 @@ def _hashed(
     columns = table_columns()[table]
     chosen = content_columns(columns)
     stamped = frame.with_columns(pl.lit(recorded_at, dtype=pl.Datetime("us")).alias("recorded_at"))
-    connection.register("incoming", ArrowOnly(stamped.select(chosen).with_row_index("ordinal", offset=1)))
+    connection.register("arriving", ArrowOnly(stamped.select(chosen).with_row_index("ordinal", offset=1)))
     typed = ", ".join(
-        f"nfc_normalize({column}) as {column}" if columns[column] == "VARCHAR" else f"{column}::{columns[column]} as {column}"
+        f"nfc_normalize({column}) as {column}"
+        if columns[column] == "VARCHAR"
+        else f"{column}::{columns[column]} as {column}"
         for column in chosen
     )
     plain = ", ".join(f"{column}::varchar as {column}" if columns[column] == "UUID" else column for column in chosen)
     hashed = pl.DataFrame(
         connection.sql(
             f"select ordinal, {plain}, content, sha256(content) as content_hash from "
-            f"(select *, {content_expression(columns)} as content from (select ordinal, {typed} from incoming)) "
+            f"(select *, {content_expression(columns)} as content from (select ordinal, {typed} from arriving)) "
             f"order by ordinal"
         )
     )
-    connection.unregister("incoming")
+    connection.unregister("arriving")
     return hashed
 
 
@@ -173,14 +178,14 @@ def insert(connection: duckdb.DuckDBPyConnection, prepared: Prepared, seal_numbe
     for table, frame in prepared.frames.items():
         columns = table_columns()[table]
         chosen = [*content_columns(columns), "content_hash"]
-        connection.register("incoming", ArrowOnly(frame.drop("content")))
+        connection.register("arriving", ArrowOnly(frame.drop("content")))
         start = connection.execute(f"select coalesce(max(number), 0) from {table}").fetchall()[0][0]
         connection.execute(
             f"insert into {table} (number, seal_number, {', '.join(chosen)}) "
             f"select {start} + ordinal, {seal_number}, "
-            f"{', '.join(f'{column}::{columns[column]}' for column in chosen)} from incoming order by ordinal"
+            f"{', '.join(f'{column}::{columns[column]}' for column in chosen)} from arriving order by ordinal"
         )
-        connection.unregister("incoming")
+        connection.unregister("arriving")
     seal = {name: value for name, value in prepared.seal.items() if name != "content"} | {"seal_number": seal_number}
     connection.execute(
         f"insert into seal ({', '.join(seal)}) values ({', '.join(f'${name}' for name in seal)})",
@@ -188,11 +193,13 @@ def insert(connection: duckdb.DuckDBPyConnection, prepared: Prepared, seal_numbe
     )
 
 
-def insert_staged(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
+def insert_staged(connection: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:
     """Insert rows in a staged table."""
+    if not len(rows):
+        return
     columns = table_columns()[table]
-    connection.register("incoming", ArrowOnly(shaped(table, frame)))
+    connection.register("arriving", ArrowOnly(shaped(table, rows)))
     connection.execute(
-        f"insert into {table} by name select {', '.join(f'{c}::{k} as {c}' for c, k in columns.items())} from incoming"
+        f"insert into {table} by name select {', '.join(f'{c}::{k} as {c}' for c, k in columns.items())} from arriving"
     )
-    connection.unregister("incoming")
+    connection.unregister("arriving")

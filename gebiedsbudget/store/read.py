@@ -61,9 +61,9 @@ class Reader:
         """Make a temporary table of a frame, for the statements that follow on this connection."""
         from gebiedsbudget.store.append import ArrowOnly  # noqa: PLC0415 - only bulk work pays for polars
 
-        self.connection.register("incoming", ArrowOnly(frame))
-        self.connection.execute(f"create or replace temp table {name} as select * from incoming")
-        self.connection.unregister("incoming")
+        self.connection.register("arriving", ArrowOnly(frame))
+        self.connection.execute(f"create or replace temp table {name} as select * from arriving")
+        self.connection.unregister("arriving")
 
     def run(self, query: str, /) -> None:
         """Run a named script that makes temporary tables."""

@@ -56,9 +56,7 @@ def _changed_catalogue(connection: duckdb.DuckDBPyConnection) -> Iterator[Proble
         for (table, column), kind in {row[:2]: row[2:] for row in expected.execute(columns).fetchall()}.items():
             if found.get((table, column)) != kind:
                 shown = found.get((table, column), ("–",))[0]
-                yield Problem(
-                    "column_changed", {"table": table, "column": column, "expected": kind[0], "found": shown}
-                )
+                yield Problem("column_changed", {"table": table, "column": column, "expected": kind[0], "found": shown})
         surplus = found.keys() - {row[:2] for row in expected.execute(columns).fetchall()}
         for table, column in sorted(surplus):
             shown = found[table, column][0]
@@ -73,9 +71,7 @@ def _changed_catalogue(connection: duckdb.DuckDBPyConnection) -> Iterator[Proble
         for name, sql in expected.execute(views).fetchall():
             if shown_views.get(name) != sql:
                 yield Problem("view_changed", {"name": name})
-        constraints = (
-            "select table_name, constraint_text from duckdb_constraints() where constraint_type <> 'NOT NULL'"
-        )
+        constraints = "select table_name, constraint_text from duckdb_constraints() where constraint_type <> 'NOT NULL'"
         held = set(connection.execute(constraints).fetchall())
         for table, constraint in sorted(set(expected.execute(constraints).fetchall()) - held):
             yield Problem("column_changed", {"table": table, "column": "", "expected": constraint, "found": "–"})

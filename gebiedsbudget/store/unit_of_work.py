@@ -93,7 +93,12 @@ def commit(folder: LedgerFolder, act: Act, preparation: Preparation, progress: P
 
 
 def _write(
-    folder: LedgerFolder, number: int, seen_hash: str, batch: Batch, prepared: Prepared | None, progress: Progress
+    folder: LedgerFolder,
+    number: int,
+    seen_hash: str,
+    batch: Batch,
+    prepared: Prepared | None,
+    progress: Progress,
 ) -> bool:
     """Append in one transaction; False when the last seal is no longer the one that was seen."""
     progress("waiting")
@@ -108,8 +113,8 @@ def _write(
                 insert(connection, prepared, number)
             for name, parameters in batch.staging:
                 connection.execute(statement("queries", name), parameters or None)
-            for table, frame in batch.staged_rows.items():
-                insert_staged(connection, table, frame)
+            for table, rows in batch.staged_rows.items():
+                insert_staged(connection, table, rows)
             progress("checking")
             if prepared:
                 _hold_to_rules(Reader(connection), number, by_hand=batch.by_hand)

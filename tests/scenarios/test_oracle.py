@@ -16,8 +16,18 @@ from gebiedsbudget.services.read_balance import balance, pot
 from gebiedsbudget.services.record_entry import record_entry
 from tests.oracle_replay import act_on, replay, rows_of
 
-FIGURES = ("pledged", "contributed", "received", "returned", "budget", "reserved", "committed", "spent", "available",
-           "in_kind")
+FIGURES = (
+    "pledged",
+    "contributed",
+    "received",
+    "returned",
+    "budget",
+    "reserved",
+    "committed",
+    "spent",
+    "available",
+    "in_kind",
+)
 
 
 def test_every_position_is_as_computed_after_each_block(tmp_path: Path) -> None:
@@ -52,13 +62,19 @@ def test_cash_advances_and_rooms_are_as_computed_after_each_block(tmp_path: Path
         advances = {advance["partner"]: advance["open_advance"] for advance in found.advances}
         assert found.total["cash"] == Decimal(row["cash"]), block
         for partner in ("GEM", "COR", "WEL"):
-            assert advances.get(partner, Decimal(0)) == Decimal(row[f"open_advance_{partner}"]), (block, partner)
+            assert advances.get(partner, Decimal(0)) == Decimal(row[f"open_advance_{partner}"]), (
+                block,
+                partner,
+            )
         for year in ("2026", "2027"):
             assert years[year]["budget_room"] == Decimal(row[f"budget_room_{year}"]), (block, year)
             assert years[year]["cover_room"] == Decimal(row[f"cover_room_{year}"]), (block, year)
         total = found.total
         assert (
-            total["received_cash"] + total["other_income"] - total["returned"] - total["spent_cash"]
+            total["received_cash"]
+            + total["other_income"]
+            - total["returned"]
+            - total["spent_cash"]
             - total["open_advances"]
             == total["cash"]
         )
@@ -81,7 +97,9 @@ def test_totals_are_equal_whichever_way_they_are_cut(replayed: LedgerFolder, by:
 
 def test_a_decision_in_the_adopted_year_is_refused(replayed: LedgerFolder) -> None:
     late = EntryRequest(
-        date(2027, 12, 21), "te laat", (WantedPosting("commitment", "WEL", "RON", "wijk", 2026, Decimal("10.00")),)
+        date(2027, 12, 21),
+        "te laat",
+        (WantedPosting("commitment", "WEL", "RON", "wijk", 2026, Decimal("10.00")),),
     )
     with pytest.raises(Refusal, match="2026 is vastgesteld"):
         record_entry(replayed, act_on(date(2027, 12, 21)), late)

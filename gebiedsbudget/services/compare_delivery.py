@@ -1,0 +1,81 @@
+"""Comparing a delivery with what stands and with the ledger: the ground under staging, matching and posting.
+
+The rules are SQL (`compare_delivery.sql`, `match_delivery.sql`); this module brings the lines in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from gebiedsbudget.errors import UsageFault
+from gebiedsbudget.store.read import Reader, Record
+
+
+@dataclass(frozen=True)
+class DeliveryContext:
+    """What a delivery is: its code, who delivers, how it is read, and from when it counts.
+
+    Attributes:
+        delivery: its code, `<partner>/<profile>/<period>`; a continuous profile has no period in it.
+        booked_on: the day rows without a date of their own count from.
+        has_key: whether the profile names key columns, so that equal keys mean the same row.
+    """
+
+    delivery: str
+    partner: str
+    profile: str
+    flow: str
+    scope: str
+    booked_on: date
+    has_key: bool
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How many lines differ, in what way, for how much; and what still asks for a decision."""
+
+    changes: tuple[Record, ...]
+    proposals: tuple[Record, ...]
+
+    def lines(self, change: str) -> int:
+        """Return the number of lines with a change."""
+        return sum(row["lines"] for row in self.changes if row["change"] == change)
+
+    def says_nothing_new(self) -> bool:
+        """Whether every line already stands as delivered."""
+        return all(
+            row["change"] in ("untouched", "not_spoken_for", "witness", "memo", "set_aside", "same_fact")
+            for row in self.changes
+        )
+
+
+def compare(reader: Reader, context: DeliveryContext, incoming: pl.DataFrame) -> Comparison:
+    """Compare lines with what stands, leaving `delivery_change`, `line_match` and `line_decision` for what follows."""
+    row = {name: getattr(context, name) for name in DeliveryContext.__dataclass_fields__}
+    reader.put("delivery_context", pl.DataFrame([row]))
+    reader.put("incoming_text", incoming)
+    reader.run("incoming_lines")
+    reader.run("compare_delivery")
+    reader.run("match_delivery")
+    return Comparison(tuple(reader.records("change_summary")), tuple(reader.records("open_proposals")))
+
+
+def resolve_delivery(reader: Reader, asked: str) -> str:
+    """Return the code of the delivery a user means: the whole code, or parts of it that fit one only.
+
+    Raises:
+        UsageFault: none or several fit.
+    """
+    codes = [row["delivery"] for row in reader.records("delivery_codes")]
+    if asked in codes:
+        return asked
+    parts = [part.lower() for part in asked.split("/") if part]
+    fitting = [code for code in codes if parts and set(parts) <= set(code.lower().split("/"))]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise UsageFault("delivery.ambiguous", asked=asked, codes=", ".join(fitting))
+    raise UsageFault("delivery.unknown", asked=asked, codes=", ".join(codes) or "–")

@@ -1,0 +1,300 @@
+"""`import`: a workbook is read, checked, compared with what stands, and staged. Nothing is posted."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import polars as pl
+
+from gebiedsbudget.domain.finding import Finding, finding
+from gebiedsbudget.domain.period import Period, parse_period
+from gebiedsbudget.errors import UsageFault
+from gebiedsbudget.intake.extract import Extract, extract
+from gebiedsbudget.intake.profile import Profile, profile_hash
+from gebiedsbudget.intake.vocabulary import Vocabulary
+from gebiedsbudget.services.archive_file import archive_file
+from gebiedsbudget.services.compare_delivery import Comparison, DeliveryContext, compare
+from gebiedsbudget.services.read_programme import programme_of
+from gebiedsbudget.services.use_profile import profile_for
+from gebiedsbudget.store.append import Batch
+from gebiedsbudget.store.read import Reader, Record, reading
+from gebiedsbudget.store.unit_of_work import Progress, commit, silent
+
+if TYPE_CHECKING:
+    from gebiedsbudget.domain.act import Act
+    from gebiedsbudget.paths import LedgerFolder
+
+# What a row says is in the ledger already may not be posted below zero; these kinds have a way to.
+MAY_BE_NEGATIVE = ("expenditure", "own_account", "commitment", "amendment", "carry_over", "lapse", "memo")
+
+
+@dataclass(frozen=True)
+class StagedDelivery:
+    """What a workbook turned out to be.
+
+    Attributes:
+        delivery: its code, to name it by in `match`, `post` and `undo`.
+        rows_read: rows of data in the sheet; the sum of the four that follow.
+        findings: everything noticed, errors first.
+        control: printed totals beside the recomputed ones.
+        changes: how its lines differ from what stands: change, lines, amount, earlier_amount.
+        proposals: matches that ask for a decision.
+        is_stored: False for a dry run: nothing was written.
+    """
+
+    delivery: str
+    partner: str
+    profile: str
+    period: str
+    scope: str
+    file_name: str
+    rows_read: int
+    rows_staged: int
+    rows_set_aside: int
+    rows_not_data: int
+    rows_with_findings: int
+    findings: tuple[Finding, ...]
+    control: tuple[Record, ...]
+    changes: tuple[Record, ...]
+    proposals: tuple[Record, ...]
+    is_stored: bool
+    already_stands: bool
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding blocks posting."""
+        return any(found.severity == "error" for found in self.findings)
+
+
+def import_delivery(
+    folder: LedgerFolder,
+    act: Act,
+    file: Path,
+    partner: str,
+    *,
+    period: str | None = None,
+    profile: str | None = None,
+    scope: str = "years",
+    dry_run: bool = False,
+    suspense: bool = False,
+    progress: Progress = silent,
+) -> StagedDelivery:
+    """Read a workbook and stage it.
+
+    Args:
+        file: the workbook, read as hostile until proven otherwise.
+        partner: code of the organisation that delivers.
+        period: `2026`, `2026-Q3` or `2026-09`; None finds it from the dates in the file.
+        profile: name of a profile of this ledger; None when there is no doubt which.
+        scope: `years` (rows of other years than the file's are not spoken of) or `all`.
+        dry_run: tell everything, write nothing.
+        suspense: rows without a known goal go to the suspense account instead of being errors.
+
+    Raises:
+        Refusal: the file cannot be read as this profile says; nothing was written.
+        UsageFault: an unknown partner, period, scope or profile.
+    """
+    if scope not in ("years", "all"):
+        raise UsageFault("delivery.unknown_scope", scope=scope)
+    asked = _period_asked(period)
+    with reading(folder) as reader:
+        programme = programme_of(reader)
+        partners = [row["partner"] for row in programme.partners]
+        if partner not in partners:
+            raise UsageFault("balance.unknown_partner", code=partner, codes=", ".join(partners))
+        chosen, source = profile_for(folder, reader, partner, profile)
+    vocabulary = Vocabulary(
+        partners=frozenset(partners),
+        goals=frozenset(row["goal"] for row in programme.goals),
+        areas=frozenset(row["area"] for row in programme.areas),
+        first_year=programme.first_year,
+        last_year=programme.last_year,
+    )
+    progress("reading")
+    found = extract(file, chosen, vocabulary, period=asked, suspense=suspense)
+    context = _context(act, found, chosen, partner, asked, scope)
+    incoming = found.lines.with_columns(
+        pl.col("partner").fill_null(partner),
+        pl.col("area").fill_null(programme.root),
+        pl.Series("line_id", [str(uuid4()) for _ in range(len(found.lines))], dtype=pl.String),
+        pl.int_range(1, len(found.lines) + 1, dtype=pl.Int64).alias("ordinal"),
+    )
+    findings = (*found.findings, *_negative_findings(incoming))
+    progress("comparing")
+    with reading(folder) as reader:
+        comparison = compare(reader, context, incoming)
+    staged = _report(context, found, findings, comparison, period_name=_period_name(asked, found), stored=not dry_run)
+    if not dry_run:
+        progress("staging")
+        archive_file(folder, file.read_bytes(), found.file_sha256, found.file_name)
+        _stage(folder, act, staged, found, chosen, source, context, incoming)
+    return staged
+
+
+def _period_asked(period: str | None) -> Period | None:
+    if period is None:
+        return None
+    parsed = parse_period(period)
+    if parsed is None:
+        raise UsageFault("delivery.unknown_period", period=period)
+    return parsed
+
+
+def _period_found(found: Extract) -> Period | None:
+    """Return the quarter or year all dates of the file lie in, or the only year it is about."""
+    first, last = found.lines["booked_on"].min(), found.lines["booked_on"].max()
+    if isinstance(first, date) and isinstance(last, date) and first.year == last.year:
+        quarters = {(day.month - 1) // 3 + 1 for day in (first, last)}
+        return parse_period(f"{first.year}-Q{quarters.pop()}" if len(quarters) == 1 else str(first.year))
+    years = found.lines["year"].drop_nulls().unique().to_list()
+    return parse_period(str(years[0])) if len(years) == 1 else None
+
+
+def _period_name(asked: Period | None, found: Extract) -> str:
+    period = asked or _period_found(found)
+    return period.name if period else ""
+
+
+def _context(
+    act: Act, found: Extract, profile: Profile, partner: str, asked: Period | None, scope: str
+) -> DeliveryContext:
+    period = asked or _period_found(found)
+    continuous = profile.versions == "continuous" or profile.flow == "cumulative"
+    if period is None and not continuous:
+        raise UsageFault("delivery.which_period", file=found.file_name)
+    code = f"{partner}/{profile.name}" if continuous or period is None else f"{partner}/{profile.name}/{period.name}"
+    last_day = period.last_day if period else act.today()
+    return DeliveryContext(
+        delivery=code,
+        partner=partner,
+        profile=profile.name,
+        flow=profile.flow,
+        scope=scope,
+        booked_on=min(last_day, act.today()),
+        has_key=bool(profile.key),
+    )
+
+
+def _negative_findings(incoming: pl.DataFrame) -> list[Finding]:
+    """Return a finding for every amount below zero of a kind that has no way to be."""
+    below = incoming.filter(
+        (pl.col("amount") < 0) & (pl.col("state") == "staged") & ~pl.col("kind").is_in(MAY_BE_NEGATIVE)
+    )
+    return [
+        finding(
+            "C19",
+            sheet=row["sheet"],
+            cell=row["cell"],
+            row=row["row_number"],
+            field=row["kind"],
+            found=row["raw"] or str(row["amount"]),
+            amount=row["amount"],
+        )
+        for row in below.iter_rows(named=True)
+    ]
+
+
+def _report(
+    context: DeliveryContext,
+    found: Extract,
+    findings: tuple[Finding, ...],
+    comparison: Comparison,
+    *,
+    period_name: str,
+    stored: bool,
+) -> StagedDelivery:
+    order = {"error": 0, "warning": 1, "info": 2}
+    return StagedDelivery(
+        delivery=context.delivery,
+        partner=context.partner,
+        profile=context.profile,
+        period=period_name,
+        scope=context.scope,
+        file_name=found.file_name,
+        rows_read=found.rows_read,
+        rows_staged=found.rows_staged,
+        rows_set_aside=found.rows_set_aside,
+        rows_not_data=found.rows_not_data,
+        rows_with_findings=found.rows_with_findings,
+        findings=tuple(sorted(findings, key=lambda item: order[item.severity])),
+        control=tuple(asdict(total) for total in found.control),
+        changes=comparison.changes,
+        proposals=comparison.proposals,
+        is_stored=stored,
+        already_stands=comparison.says_nothing_new() and comparison.lines("untouched") > 0,
+    )
+
+
+def _stage(
+    folder: LedgerFolder,
+    act: Act,
+    staged: StagedDelivery,
+    found: Extract,
+    profile: Profile,
+    source: str,
+    context: DeliveryContext,
+    incoming: pl.DataFrame,
+) -> None:
+    """Put a delivery on the table, in place of what was staged of it before."""
+    code = {"delivery": context.delivery}
+    head = code | {
+        "partner": context.partner,
+        "profile": context.profile,
+        "profile_hash": profile_hash(source),
+        "profile_text": source,
+        "use": profile.use,
+        "period": staged.period,
+        "booked_on": context.booked_on,
+        "flow": context.flow,
+        "scope": context.scope,
+        "has_key": context.has_key,
+        "file_name": found.file_name,
+        "file_sha256": found.file_sha256,
+        "rows_read": found.rows_read,
+        "rows_staged": found.rows_staged,
+        "rows_set_aside": found.rows_set_aside,
+        "rows_not_data": found.rows_not_data,
+        "rows_with_findings": found.rows_with_findings,
+        "control": json.dumps(staged.control, default=_plain, ensure_ascii=False),
+        "actor": act.actor,
+        "staged_at": act.now().replace(tzinfo=None),
+    }
+    rows = [
+        code
+        | {
+            "ordinal": place,
+            "code": item.code,
+            "severity": item.severity,
+            "sheet": item.sheet,
+            "cell": item.cell,
+            "row_number": item.row,
+            "field": item.field,
+            "found": item.found,
+            "expected": item.expected,
+            "amount": item.amount,
+        }
+        for place, item in enumerate(staged.findings, 1)
+    ]
+
+    def prepare(_reader: Reader) -> Batch:
+        batch = Batch("import")
+        batch.staging = [(name, code) for name in ("unstage_delivery", "unstage_lines", "unstage_findings")]
+        batch.staged_rows = {
+            "stage_delivery": [head],
+            "stage_line": incoming.with_columns(pl.lit(context.delivery).alias("delivery")),
+            "stage_finding": rows,
+        }
+        return batch
+
+    commit(folder, act, prepare)
+
+
+def _plain(value: object) -> str:
+    """Return what JSON has no word for as text."""
+    return f"{value:.2f}" if isinstance(value, Decimal) else str(value)

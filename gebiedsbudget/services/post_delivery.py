@@ -1,0 +1,201 @@
+"""`post`: a staged delivery becomes postings, all or nothing, prepared outside the lock."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import polars as pl
+
+from gebiedsbudget.errors import Refusal
+from gebiedsbudget.locale import text
+from gebiedsbudget.services.compare_delivery import DeliveryContext, compare, resolve_delivery
+from gebiedsbudget.services.compose_entry import Composed, compose
+from gebiedsbudget.store.append import Batch
+from gebiedsbudget.store.read import Reader, Record, reading
+from gebiedsbudget.store.unit_of_work import Progress, commit, silent
+
+if TYPE_CHECKING:
+    from gebiedsbudget.domain.act import Act
+    from gebiedsbudget.paths import LedgerFolder
+
+
+@dataclass(frozen=True)
+class PostedDelivery:
+    """What a delivery became.
+
+    Attributes:
+        version: which version of the delivery it is; 0 when nothing was new.
+        seal_number: 0 when nothing was new.
+        postings, reversals: new postings in all, and how many of them take something back.
+        amount: sum of the amounts that were newly posted, without reversals, in euros.
+        undrawn: spending and deposits for which nothing was open, in euros.
+        memo: via own account beyond the signed terms, counted nowhere, in euros.
+        nothing_new: every line already stood.
+    """
+
+    delivery: str
+    version: int
+    seal_number: int
+    postings: int
+    reversals: int
+    amount: Decimal
+    undrawn: Decimal
+    memo: Decimal
+    nothing_new: bool
+
+
+def post_delivery(
+    folder: LedgerFolder, act: Act, delivery: str, *, progress: Progress = silent
+) -> PostedDelivery:
+    """Post a staged delivery.
+
+    Args:
+        delivery: its code, or parts of it that fit one delivery only.
+        progress: told each phase.
+
+    Raises:
+        Refusal: findings of severity error, undecided proposals, or a delivery for comparison only.
+    """
+    with reading(folder) as reader:
+        code = resolve_delivery(reader, delivery)
+    outcome: list[PostedDelivery] = []
+
+    def prepare(reader: Reader) -> Batch:
+        staged = staged_or_refuse(reader, code)
+        comparison = compare(reader, context_of(staged), reader.frame("incoming_staged", delivery=code))
+        if comparison.proposals:
+            lines = {row["line_id"] for row in comparison.proposals}
+            raise Refusal("delivery.undecided", delivery=code, count=len(lines))
+        off_the_table = [
+            (name, {"delivery": code}) for name in ("unstage_delivery", "unstage_lines", "unstage_findings")
+        ]
+        version = (reader.record("delivery_version_number", delivery=code) or {"version": 0})["version"]
+        if version and comparison.says_nothing_new():
+            outcome[:] = [_nothing_new(code)]
+            return Batch("post", staging=off_the_table)
+        composed = compose_delivery(reader, progress)
+        batch = _batch(reader, staged, composed, version + 1)
+        batch.staging = off_the_table
+        outcome[:] = [_outcome(code, version + 1, composed)]
+        return batch
+
+    seal = commit(folder, act, prepare, progress)
+    posted = outcome[0]
+    return posted if seal is None else PostedDelivery(**(posted.__dict__ | {"seal_number": seal.number}))
+
+
+def staged_or_refuse(reader: Reader, code: str) -> Record:
+    """Return the staged delivery, or refuse it with the reason."""
+    staged = reader.record("staged_delivery", delivery=code)
+    if staged is None:
+        raise Refusal("delivery.not_staged", delivery=code)
+    if staged["use"] == "comparison":
+        raise Refusal("delivery.comparison_only", delivery=code)
+    errors = (reader.record("finding_counts", delivery=code) or {"errors": 0})["errors"]
+    if errors:
+        raise Refusal("delivery.has_errors", delivery=code, count=errors)
+    return staged
+
+
+def context_of(staged: Record) -> DeliveryContext:
+    """Return the context of a staged delivery."""
+    return DeliveryContext(**{name: staged[name] for name in DeliveryContext.__dataclass_fields__})
+
+
+def compose_delivery(reader: Reader, progress: Callable[[str], None] = silent) -> Composed:
+    """Return the postings of the delivery that was just compared, with the releases of its settlements."""
+    progress("composing")
+    reader.run("delivery_postings")
+    composed = compose(reader, reader.frame("delivery_wanted"), reader.frame("delivery_reversing"))
+    releases = reader.frame("final_release")
+    if releases.is_empty():
+        return composed
+    day = reader.frame("release_day")["booked_on"][0]
+    postings = pl.concat(
+        [
+            composed.postings.with_columns(pl.col("posting_id", "item_id", "draws_on", "line_id", "reverses").cast(pl.String)),
+            releases.with_columns(
+                pl.lit("release").alias("kind"), pl.col("posting_id").alias("item_id"), pl.lit(day).alias("booked_on")
+            ),
+        ],
+        how="diagonal_relaxed",
+    )
+    return Composed(postings, composed.memo)
+
+
+def _batch(reader: Reader, staged: Record, composed: Composed, version: int) -> Batch:
+    version_id, entry_id = str(uuid4()), str(uuid4())
+    kept = {name: staged[name] for name in (
+        "delivery", "partner", "profile", "profile_hash", "period", "booked_on", "flow", "scope", "file_name",
+        "file_sha256", "rows_read", "rows_staged", "rows_set_aside", "rows_not_data", "control",
+    )}  # fmt: skip
+    batch = Batch("post")
+    batch.rows["delivery_version"] = [kept | {"delivery_version_id": version_id, "version": version}]
+    batch.rows["delivery_line"] = reader.frame("version_lines").with_columns(
+        pl.lit(version_id).alias("delivery_version_id")
+    )
+    matches = reader.frame("version_matches")
+    batch.rows["match"] = matches.with_columns(
+        pl.Series("match_id", [str(uuid4()) for _ in range(len(matches))], dtype=pl.String)
+    )
+    profile = _profile_definition(reader, staged)
+    if profile:
+        batch.rows["definition"] = [profile]
+    if len(composed.postings):
+        batch.rows["entry"] = [
+            {
+                "entry_id": entry_id,
+                "booked_on": staged["booked_on"],
+                "description": text("delivery.entry", delivery=staged["delivery"], version=version),
+                "is_neutral": False,
+                "memo_amount": composed.memo_total(),
+                "delivery_version_id": version_id,
+            }
+        ]
+        batch.rows["posting"] = composed.postings.with_columns(pl.lit(entry_id).alias("entry_id"))
+    return batch
+
+
+def _profile_definition(reader: Reader, staged: Record) -> dict[str, object] | None:
+    """Return the profile as a definition, when this version of it was not applied before."""
+    last = reader.record("profile_definition", profile=staged["profile"])
+    body = json.dumps({"hash": staged["profile_hash"], "text": staged["profile_text"]}, ensure_ascii=False)
+    if last and last["body"] == body:
+        return None
+    return {
+        "definition_id": str(uuid4()),
+        "subject": "profile",
+        "code": staged["profile"],
+        "version": (last["version"] if last else 0) + 1,
+        "is_withdrawn": False,
+        "body": body,
+    }
+
+
+def _nothing_new(code: str) -> PostedDelivery:
+    nothing = Decimal("0.00")
+    return PostedDelivery(code, 0, 0, 0, 0, nothing, nothing, nothing, nothing_new=True)
+
+
+def _outcome(code: str, version: int, composed: Composed) -> PostedDelivery:
+    postings = composed.postings
+    new = postings.filter(pl.col("reverses").is_null())
+    undrawn = new.filter(
+        pl.col("draws_on").is_null() & pl.col("kind").is_in(["expenditure", "deposit"]) & (pl.col("form") == "cash")
+    )
+    return PostedDelivery(
+        delivery=code,
+        version=version,
+        seal_number=0,
+        postings=len(postings),
+        reversals=len(postings) - len(new),
+        amount=sum(new["amount"].to_list(), Decimal("0.00")),
+        undrawn=sum(undrawn["amount"].to_list(), Decimal("0.00")),
+        memo=composed.memo_total(),
+        nothing_new=False,
+    )

@@ -1,0 +1,55 @@
+"""The programme in force: its name, years, areas, partners and goals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gebiedsbudget.store.read import Reader, Record, reading
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gebiedsbudget.paths import LedgerFolder
+
+
+@dataclass(frozen=True)
+class ProgrammeInForce:
+    """What the definitions say, as known at some moment.
+
+    Attributes:
+        root: code of the root area.
+        areas: records area, name, level, parent, cbs.
+        partners: records partner, name, type, is_host; the reserved `pool` last.
+        goals: records goal, name, parent, owner; the reserved `unassigned` last.
+    """
+
+    name: str
+    root: str
+    first_year: int
+    last_year: int
+    authorisation_level: str
+    areas: tuple[Record, ...]
+    partners: tuple[Record, ...]
+    goals: tuple[Record, ...]
+
+    def host(self) -> str | None:
+        """Return the code of the partner that holds the money."""
+        return next((row["partner"] for row in self.partners if row["is_host"]), None)
+
+
+def programme(folder: LedgerFolder, known_on: date | None = None) -> ProgrammeInForce:
+    """Return the programme in force, or as known on a day."""
+    with reading(folder, known_on=known_on) as reader:
+        return programme_of(reader)
+
+
+def programme_of(reader: Reader) -> ProgrammeInForce:
+    """Return the programme seen through an open reader."""
+    head = reader.record("programme") or {}
+    return ProgrammeInForce(
+        **head,
+        areas=tuple(reader.records("areas")),
+        partners=tuple(reader.records("partners")),
+        goals=tuple(reader.records("goals")),
+    )

@@ -1,0 +1,3 @@
+-- What a delivery wants posted.
+select * from delivery_wanted
+order by ordinal;

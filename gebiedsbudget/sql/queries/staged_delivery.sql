@@ -1,0 +1,4 @@
+-- One staged delivery. Parameter: delivery.
+select *
+from stage_delivery
+where delivery = $delivery;

@@ -1,0 +1,34 @@
+-- What one version of a delivery, or one entry by hand, had taken back: wanted again as it was, with the same item, draw
+-- and line. Parameters: version_id, entry.
+select
+    uuid()::varchar as wanted_id,
+    original.number as ordinal,
+    true as splits,
+    original.kind,
+    original.form,
+    original.partner,
+    original.to_partner,
+    original.goal,
+    original.area,
+    original.year,
+    original.amount,
+    original.item_id::varchar as item_id,
+    original.draws_on::varchar as draws_on,
+    original.booked_on,
+    original.origin_year,
+    original.is_opening,
+    original.is_accrual,
+    original.is_credit_note,
+    original.condition,
+    original.hardens_on,
+    original.hours,
+    original.rate,
+    original.reference,
+    original.counterparty,
+    original.description,
+    original.line_id::varchar as line_id
+from posting as reversal
+inner join entry on reversal.entry_id = entry.entry_id
+inner join posting as original on reversal.reverses = original.posting_id
+where entry.delivery_version_id = $version_id::uuid or entry.entry_id = $entry::uuid
+order by original.number;

@@ -1,0 +1,3 @@
+-- Takes the findings of a delivery off the table. Parameter: delivery.
+delete from stage_finding
+where delivery = $delivery;
