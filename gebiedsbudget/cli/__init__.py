@@ -1,1 +1,48 @@
-"""The command line: one verb a file, each parses, calls one service and prints."""
+"""The command line: one verb a file, each parses, calls one service and prints.
+
+Answers go to stdout, narration and faults to stderr. A command is imported when it is used, and what it needs is
+imported when it runs, so that help is quick.
+
+What lives here, first what the commands share:
+    program.py          the program: its commands by name, and its last door for faults.
+    verb.py             a command, its help in the language in use, and the options every command has.
+    settings.py         which ledger, who acts, and the form of the answer.
+    values.py           a day, an amount, a period, a choice as a user types it.
+    look.py             the options that say from where the ledger is looked at.
+    show.py             answers as table, JSON or CSV; narration.
+    faults.py           what went wrong, in one sentence, and the exit codes.
+    wanted.py           from the options of `record` to the entry that is wanted.
+    recorded.py         what was posted by hand.
+    staged.py           the report of an import.
+    findings.py         findings, grouped by what mends them.
+
+The commands, in the order of the work:
+    demo.py             the main job on the example programme.
+    new.py              a ledger from a programme's description.
+    define.py           changes of the description become definitions.
+    profile.py          list, use and show import profiles.
+    import_delivery.py  `import`: read workbooks and check them.
+    deliveries.py       the deliveries, their findings and their lines.
+    match_delivery.py   `match`: decide on proposed matches.
+    post.py             a delivery becomes postings.
+    undo.py             a delivery is taken back.
+    record.py           one entry by hand.
+    correct.py          a posting is taken back and posted again.
+    period.py           `period close`.
+    year.py             `year adopt`.
+    balance.py          the position by any keys.
+    pot.py              the joint money with its three ceilings.
+    postings.py         the postings themselves.
+    items.py            what is open.
+    explain.py          a figure → postings → the cell.
+    summary.py          the board's summary as PDF and workbook.
+    tui.py              the terminal screens.
+    check.py            is the ledger sound?
+    backup.py           a copy of the file.
+    restore.py          the ledger rebuilt from its text twin.
+    completion.py       completion by the shell.
+"""
+
+from gebiedsbudget.cli.program import main, program
+
+__all__ = ["main", "program"]

@@ -1,0 +1,131 @@
+"""`deliveries`: which workbooks came in, and what each of them brings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from gebiedsbudget.cli.findings import finding_lines, finding_record
+from gebiedsbudget.cli.settings import Settings
+from gebiedsbudget.cli.show import columns, narrate, screen_width, show_table
+from gebiedsbudget.cli.staged import CHANGES, changes_table
+from gebiedsbudget.cli.values import ALL, Choice, Whole
+from gebiedsbudget.cli.verb import argument, flag, option, verb
+from gebiedsbudget.domain.terms import label
+from gebiedsbudget.errors import UsageFault
+from gebiedsbudget.export.delimited import render_json
+from gebiedsbudget.export.text_table import render_table
+from gebiedsbudget.locale import text
+
+if TYPE_CHECKING:
+    from gebiedsbudget.paths import LedgerFolder
+
+KEYS: Final = ("delivery", "version", "status", "file_name", "rows_staged", "errors", "warnings", "amount")
+LINE_KEYS: Final = (
+    "change",
+    "cell",
+    "kind",
+    "partner",
+    "goal",
+    "year",
+    "earlier_amount",
+    "amount",
+    "reference",
+    "description",
+)
+FINDING_KEYS: Final = ("severity", "code", "sheet", "cell", "field", "found", "expected", "amount", "message", "to_do")
+PAGE: Final = 50
+
+
+@verb("deliveries")
+@argument("delivery", required=False)
+@flag("--findings", "is_findings")
+@option("--lines", "change", type=Choice((*CHANGES, ALL)))
+@option("--limit", type=Whole(), default=PAGE)
+@option("--offset", type=Whole(), default=0)
+@click.pass_obj
+def command(
+    settings: Settings, delivery: str | None, *, is_findings: bool, change: str | None, limit: int, offset: int
+) -> None:
+    """Print all deliveries, or the report, the findings or the lines of one."""
+    from gebiedsbudget.services.list_deliveries import deliveries
+
+    folder = settings.folder()
+    if delivery is not None:
+        if is_findings:
+            _show_findings(settings, folder, delivery)
+        elif change is not None:
+            _show_lines(settings, folder, delivery, None if change == ALL else change, limit, offset)
+        else:
+            _show_report(settings, folder, delivery)
+        return
+    if is_findings or change is not None:
+        raise UsageFault("cli.deliveries.which")
+    rows = deliveries(folder)
+    if settings.form == "table":
+        show_table(settings, [{**row, "status": label(row["status"], group="status")} for row in rows], KEYS)
+    else:
+        show_table(settings, rows, KEYS, every=list(rows[0]) if rows else KEYS)
+
+
+def _show_report(settings: Settings, folder: LedgerFolder, delivery: str) -> None:
+    """Print the versions of a delivery, what changes, and the findings."""
+    from gebiedsbudget.services.list_deliveries import deliveries, delivery_changes, delivery_findings
+
+    changes = delivery_changes(folder, delivery)
+    findings = delivery_findings(folder, delivery)
+    parts = {part for part in delivery.lower().split("/") if part}
+    versions = [row for row in deliveries(folder) if parts <= set(row["delivery"].lower().split("/"))]
+    if settings.form == "json":
+        told = [finding_record(found) for found in findings]
+        click.echo(render_json({"versions": versions, "changes": changes, "findings": told}))
+        return
+    if settings.form == "csv":
+        show_table(settings, changes, ("change", "lines", "earlier_amount", "amount"))
+        return
+    rows = [{**row, "status": label(row["status"], group="status")} for row in versions]
+    click.echo(render_table(rows, columns(*KEYS), width=screen_width()))
+    if changes:
+        click.echo("\n" + changes_table(changes))
+    if findings:
+        click.echo()
+        for line in finding_lines(findings):
+            click.echo(line)
+    narrate(text("cli.deliveries.next", delivery=versions[0]["delivery"]))
+
+
+def _show_lines(
+    settings: Settings, folder: LedgerFolder, delivery: str, change: str | None, limit: int, offset: int
+) -> None:
+    from gebiedsbudget.services.list_deliveries import delivery_lines
+
+    rows = delivery_lines(folder, delivery, change, limit, offset)
+    if settings.form == "table":
+        shown = [
+            {
+                **row,
+                "change": label(row["change"]),
+                "kind": label(row["kind"], group="kind"),
+                "cell": f"{row['sheet']}!{row['cell']}",
+            }
+            for row in rows
+        ]
+        show_table(settings, shown, LINE_KEYS)
+    else:
+        show_table(settings, rows, LINE_KEYS, every=list(rows[0]) if rows else LINE_KEYS)
+    if limit and len(rows) == limit:
+        narrate(text("cli.postings.more", offset=offset + limit))
+
+
+def _show_findings(settings: Settings, folder: LedgerFolder, delivery: str) -> None:
+    from gebiedsbudget.services.list_deliveries import delivery_findings
+
+    findings = delivery_findings(folder, delivery)
+    if settings.form != "table":
+        show_table(settings, [finding_record(found) for found in findings], FINDING_KEYS)
+        return
+    for line in finding_lines(findings, None):
+        click.echo(line)
+    if not findings:
+        click.echo(text("cli.deliveries.no_findings"))

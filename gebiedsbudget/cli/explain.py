@@ -1,0 +1,135 @@
+"""`explain`: from a figure to its postings, and from a posting to the cell it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from gebiedsbudget.cli.look import looks_from
+from gebiedsbudget.cli.postings import for_reader
+from gebiedsbudget.cli.settings import Settings
+from gebiedsbudget.cli.show import columns, euros, narrate, screen_width, show_table
+from gebiedsbudget.cli.values import Whole
+from gebiedsbudget.cli.verb import argument, option, verb
+from gebiedsbudget.domain.terms import GLOSSARY, label
+from gebiedsbudget.domain.viewpoint import Viewpoint
+from gebiedsbudget.export.column import Column
+from gebiedsbudget.export.delimited import render_json
+from gebiedsbudget.export.notation import day
+from gebiedsbudget.export.text_table import render_table
+from gebiedsbudget.locale import language, text
+
+if TYPE_CHECKING:
+    from gebiedsbudget.paths import LedgerFolder
+    from gebiedsbudget.intake.sheet_window import SheetWindow
+    from gebiedsbudget.services.explain_figure import PostingTrail
+
+KEYS: Final = ("number", "booked_on", "kind", "partner", "goal", "year", "effect", "reference", "description", "source")
+ITEM_KEYS: Final = ("number", "booked_on", "kind", "amount", "reference", "description")
+PAGE: Final = 50
+
+
+@verb("explain")
+@argument("figure")
+@looks_from("partner", "goal", "area", "year", "known_on", "booked_until")
+@option("--limit", type=Whole(), default=PAGE)
+@click.pass_obj
+def command(settings: Settings, figure: str, view: Viewpoint, limit: int) -> None:
+    """Print what a figure consists of, or where a posting comes from."""
+    folder = settings.folder()
+    name = figure_named(figure)
+    if name is None:
+        _explain_posting(settings, folder, figure)
+    else:
+        _explain_figure(settings, folder, name, view, limit)
+
+
+def figure_named(word: str) -> str | None:
+    """Return the figure a user means by its identifier or its word, or None."""
+    for term in GLOSSARY["figure"]:
+        if word.lower() in (term.name, term.singular, term.english):
+            return term.name
+    return None
+
+
+def _explain_figure(settings: Settings, folder: LedgerFolder, figure: str, view: Viewpoint, limit: int) -> None:
+    from gebiedsbudget.services.explain_figure import explain
+
+    found = explain(folder, figure, view, limit=limit)
+    if settings.form == "json":
+        click.echo(render_json(asdict(found)))
+        return
+    if settings.form == "csv":
+        show_table(settings, found.postings, KEYS, every=list(found.postings[0]) if found.postings else KEYS)
+        return
+    click.echo(text("cli.explain.figure", figure=label(figure), amount=euros(found.amount), count=found.total))
+    if found.postings:
+        rows = [for_reader(row) for row in found.postings]
+        click.echo(render_table(rows, columns(*KEYS), width=screen_width(), total=found.total == len(rows)))
+        narrate(text("cli.explain.next", posting=found.postings[0]["number"]))
+    if found.total > len(found.postings):
+        narrate(text("cli.explain.more", shown=len(found.postings), total=found.total))
+
+
+def _explain_posting(settings: Settings, folder: LedgerFolder, asked: str) -> None:
+    from gebiedsbudget.services.explain_figure import explain_posting
+
+    trail = explain_posting(folder, asked)
+    if settings.form == "json":
+        click.echo(render_json(asdict(trail)))
+    elif settings.form == "csv":
+        show_table(settings, [trail.posting], ITEM_KEYS, every=list(trail.posting))
+    else:
+        for line in _trail_lines(trail):
+            click.echo(line)
+
+
+def _trail_lines(trail: PostingTrail) -> Iterator[str]:
+    posting = trail.posting
+    yield text(
+        "cli.explain.posting",
+        number=posting["number"],
+        kind=label(posting["kind"], group="kind"),
+        amount=euros(posting["amount"]),
+        partner=posting["partner"],
+        goal=posting["goal"],
+        area=posting["area"],
+        year=posting["year"],
+    )
+    yield text(
+        "cli.explain.entry",
+        description=posting["entry_description"],
+        day=day(posting["booked_on"], language()),
+        actor=posting["actor"],
+        seal=posting["seal_number"],
+    )
+    if posting["description"] or posting["counterparty"]:
+        yield text("cli.explain.told", told=for_reader(posting)["description"])
+    for key, rows in (("item", trail.item), ("drawn", trail.drawn)):
+        if len(rows) > 1:
+            shown = [{**row, "kind": label(row["kind"], group="kind")} for row in rows]
+            yield "\n" + text(f"cli.explain.{key}")
+            yield render_table(shown, columns(*ITEM_KEYS), width=screen_width())
+    yield ""
+    if not posting["delivery"]:
+        yield text("cli.explain.by_hand")
+        return
+    names = ("delivery", "version", "file_name", "sheet", "cell", "raw")
+    yield text("cli.explain.cell", sha256=posting["file_sha256"][:12], **{name: posting[name] for name in names})
+    if trail.window is not None:
+        yield "\n" + window_table(trail.window)
+
+
+def window_table(window: SheetWindow) -> str:
+    """Return a piece of the sheet as it was delivered, the cell meant between marks."""
+    rows = []
+    for number, cells in window.rows:
+        shown = dict(zip(window.columns, cells, strict=True))
+        if number == window.lit[0]:
+            shown[window.lit[1]] = f"» {shown[window.lit[1]]} «"
+        rows.append({"row": number, **shown})
+    letters = [Column("row", "", "integer"), *(Column(letter, letter) for letter in window.columns)]
+    return render_table(rows, letters, width=screen_width())

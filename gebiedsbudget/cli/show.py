@@ -1,0 +1,126 @@
+"""Answers on stdout in the form asked for, narration on stderr."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gebiedsbudget.cli.faults import tell
+from gebiedsbudget.domain.money import format_amount
+from gebiedsbudget.domain.terms import label
+from gebiedsbudget.export.column import Column, Kind
+from gebiedsbudget.export.delimited import render_csv, render_json
+from gebiedsbudget.export.text_table import render_table
+from gebiedsbudget.locale import catalogue, language
+
+if TYPE_CHECKING:
+    from gebiedsbudget.cli.settings import Settings
+
+Record = Mapping[str, Any]
+DATES = frozenset({"booked_on", "hardens_on"})
+INTEGERS = frozenset({"number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines"})
+TEXTS = frozenset(
+    {
+        "year", "kind", "form", "partner", "to_partner", "goal", "area", "reference", "counterparty", "description",
+        "source", "delivery", "period", "status", "name", "profile", "title", "organisation", "figure", "file_name",
+        "change", "column", "cell", "label", "stage", "target_text", "reason", "subject", "code", "item_id",
+    }
+)  # fmt: skip
+
+
+def column(key: str) -> Column:
+    """Return the column of a key, with the word a reader knows it by; what is no text or day is an amount."""
+    own = catalogue(language(), "cli").get(f"column.{key}")
+    kind: Kind = "amount"
+    if key in TEXTS:
+        kind = "text"
+    elif key in DATES:
+        kind = "date"
+    elif key in INTEGERS:
+        kind = "integer"
+    return Column(key, own or label(key), kind)
+
+
+def columns(*keys: str) -> list[Column]:
+    """Return the columns of some keys."""
+    return [column(key) for key in keys]
+
+
+def show_table(
+    settings: Settings,
+    records: Sequence[Record],
+    keys: Sequence[str],
+    *,
+    every: Sequence[str] = (),
+    total: bool = False,
+) -> None:
+    """Print records: as a table of `keys`, or for a program with every key."""
+    if settings.form == "json":
+        click.echo(render_json(records))
+    elif settings.form == "csv":
+        click.echo(render_csv(plain(records), [_csv_column(key, records) for key in every or keys]), nl=False)
+    else:
+        click.echo(render_table(records, columns(*keys), width=screen_width(), total=total))
+
+
+def show_answer(settings: Settings, record: Record, *sentences: str) -> None:
+    """Print what a command did: as sentences, or as one record for a program."""
+    if settings.form == "json":
+        click.echo(render_json(record))
+    elif settings.form == "csv":
+        click.echo(render_csv(plain([record]), [_csv_column(key, [record]) for key in record]), nl=False)
+    else:
+        for sentence in sentences:
+            click.echo(sentence)
+
+
+def narrate(sentence: str) -> None:
+    """Say how it goes, or what can be done next."""
+    tell(sentence)
+
+
+def progress(phase: str) -> None:
+    """Show on a terminal what is being done now, on a line of its own that what follows writes over."""
+    known = catalogue(language(), "cli").get(f"progress.{phase}", "")
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{known}" if known else "\r\x1b[K", err=True, nl=False)
+
+
+def euros(amount: Decimal) -> str:
+    """Return an amount as it stands in a sentence."""
+    return format_amount(amount, language=language())
+
+
+def screen_width() -> int | None:
+    """Return how wide a line may be: the terminal, or as wide as it comes when the output goes to a file."""
+    if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal():
+        return shutil.get_terminal_size().columns
+    return None
+
+
+def plain(records: Sequence[Record]) -> list[Record]:
+    """Return records with lists written out, as a cell of a file can hold them."""
+    return [
+        {key: " ".join(map(str, value)) if isinstance(value, list | tuple) else value for key, value in record.items()}
+        for record in records
+    ]
+
+
+def _csv_column(key: str, records: Sequence[Record]) -> Column:
+    """Return a column for a program: its kind is that of its values, and its label is not used."""
+    value = next((record[key] for record in records if record.get(key) is not None), None)
+    kind: Kind = "text"
+    if isinstance(value, Decimal):
+        kind = "amount"
+    elif isinstance(value, date):
+        kind = "date"
+    elif isinstance(value, int) and not isinstance(value, bool):
+        kind = "integer"
+    return Column(key, key, kind)

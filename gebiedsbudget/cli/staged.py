@@ -1,0 +1,91 @@
+"""The report of an import: every row accounted for, what changes, the totals, the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from gebiedsbudget.cli.findings import finding_lines, finding_record
+from gebiedsbudget.cli.show import columns, screen_width
+from gebiedsbudget.domain.terms import label
+from gebiedsbudget.export.text_table import render_table
+from gebiedsbudget.locale import text
+
+if TYPE_CHECKING:
+    from gebiedsbudget.services.import_delivery import StagedDelivery
+
+CHANGES: Final = (
+    "added",
+    "changed",
+    "re_described",
+    "withdrawn",
+    "untouched",
+    "not_spoken_for",
+    "same_fact",
+    "set_aside",
+    "memo",
+    "witness",
+)
+MOVING: Final = frozenset({"added", "changed", "withdrawn"})
+NOTHING: Final = Decimal("0.00")
+
+
+def staged_record(staged: StagedDelivery) -> dict[str, Any]:
+    """Return the report for a program."""
+    return {
+        **asdict(staged),
+        "findings": [finding_record(found) for found in staged.findings],
+        "has_errors": staged.has_errors,
+    }
+
+
+def staged_lines(staged: StagedDelivery) -> Iterator[str]:
+    """Give the report for a reader."""
+    yield text("cli.staged.title", delivery=staged.delivery, file=staged.file_name, profile=staged.profile)
+    yield text(
+        "cli.staged.rows",
+        read=staged.rows_read,
+        staged=staged.rows_staged,
+        set_aside=staged.rows_set_aside,
+        not_data=staged.rows_not_data,
+        with_findings=staged.rows_with_findings,
+    )
+    if staged.changes:
+        yield ""
+        yield changes_table(staged.changes)
+    if staged.already_stands:
+        yield text("cli.staged.already_stands")
+    if staged.control:
+        yield ""
+        yield text("cli.staged.control")
+        yield render_table(
+            staged.control, columns("label", "column", "cell", "printed", "computed"), width=screen_width()
+        )
+    if staged.findings:
+        yield ""
+        yield from finding_lines(staged.findings)
+
+
+def changes_table(changes: Sequence[Mapping[str, Any]]) -> str:
+    """Return how many lines change what, with their euros before and after."""
+    rows = [
+        {**row, "change": label(row["change"])} for row in sorted(changes, key=lambda row: CHANGES.index(row["change"]))
+    ]
+    keys = ("change", "lines", "earlier_amount", "amount")
+    return render_table(rows, columns(*keys), width=screen_width(), total=True)
+
+
+def next_step(staged: StagedDelivery) -> str:
+    """Return what can be typed next."""
+    if not staged.is_stored:
+        return text("cli.staged.next_dry_run")
+    if staged.has_errors:
+        return text("cli.staged.next_mend", delivery=staged.delivery)
+    if staged.proposals:
+        lines = {proposal["line_id"] for proposal in staged.proposals}
+        return text("cli.staged.next_match", delivery=staged.delivery, count=len(lines))
+    if staged.already_stands:
+        return text("cli.staged.next_nothing")
+    return text("cli.staged.next_post", delivery=staged.delivery)
