@@ -62,7 +62,7 @@ reported as (
             when incoming.state = 'set_aside' then 'set_aside'
             when incoming.kind = 'memo' then 'memo'
             when host.partner is null then 'leads'
-            when incoming.form <> 'cash' or incoming.kind = 'own_account'
+            when incoming.kind = 'own_account' or (incoming.kind = 'deposit' and incoming.form <> 'cash')
                 then case when incoming.partner = delivery_context.partner then 'leads' else 'witness' end
             when leader.led_by = 'host' and delivery_context.partner <> host.partner then 'witness'
             when

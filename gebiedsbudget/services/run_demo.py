@@ -1,0 +1,143 @@
+"""`demo`: the example programme, delivered, settled and posted, ready to look at."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gebiedsbudget.domain.act import Act
+from gebiedsbudget.domain.viewpoint import Viewpoint
+from gebiedsbudget.errors import Refusal
+from gebiedsbudget.intake.toml_source import decode
+from gebiedsbudget.paths import LedgerFolder, example_ledger, shared_imports
+from gebiedsbudget.services.check_ledger import CheckReport, check_ledger
+from gebiedsbudget.services.define_programme import create_ledger
+from gebiedsbudget.services.import_delivery import import_delivery
+from gebiedsbudget.services.make_summary import make_summary
+from gebiedsbudget.services.match_delivery import decide_all
+from gebiedsbudget.services.post_delivery import post_delivery
+from gebiedsbudget.services.use_profile import use_profile
+from gebiedsbudget.store.unit_of_work import Progress, silent
+
+if TYPE_CHECKING:
+    from gebiedsbudget.store.read import Record
+
+FIRST_DAY = date(2024, 12, 19)
+DEMO_YEAR = 2026
+MARK = "voorbeeld.txt"
+
+
+@dataclass(frozen=True)
+class ExampleDelivery:
+    """One delivery of the example: which workbook, from whom, when it came, and whether it is posted."""
+
+    file: str
+    profile: str
+    partner: str
+    period: str
+    received_on: date
+    post: bool = True
+
+
+@dataclass(frozen=True)
+class ExampleDeliveries:
+    """The deliveries of the example in the order they came."""
+
+    delivery: tuple[ExampleDelivery, ...]
+
+
+@dataclass(frozen=True)
+class DemoReport:
+    """What the example wrote.
+
+    Attributes:
+        folder: the ledger's folder.
+        written: the files a user may want to open: ledger, summaries.
+        was_there: it stood already; nothing was changed.
+        check: whether it is sound.
+    """
+
+    folder: Path
+    written: tuple[Path, ...]
+    was_there: bool
+    check: CheckReport
+
+
+def run_demo(target: Path, progress: Progress = silent) -> DemoReport:
+    """Make the example ledger, whole or not at all; where it stands already nothing changes.
+
+    Args:
+        target: the folder to make.
+        progress: told each delivery that was posted.
+
+    Raises:
+        Refusal: the folder holds something else.
+    """
+    folder = LedgerFolder(target)
+    if folder.exists() and (target / MARK).is_file():
+        return DemoReport(target, _written(target), was_there=True, check=check_ledger(folder))
+    if target.exists() and any(target.iterdir()):
+        raise Refusal("store.target_not_empty", target=target)
+    making = target.with_name(f"{target.name}.{os.getpid()}.new")
+    shutil.rmtree(making, ignore_errors=True)
+    try:
+        _make(LedgerFolder(making), progress)
+        if target.exists():
+            target.rmdir()
+        making.rename(target)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return DemoReport(target, _written(target), was_there=False, check=check_ledger(folder))
+
+
+def _make(folder: LedgerFolder, progress: Progress) -> None:
+    source = (example_ledger() / "programme.toml").read_text(encoding="utf-8")
+    create_ledger(folder, _act("regie@gemeente-voorbeeld", FIRST_DAY), source)
+    for delivery in decode(example_ledger() / "deliveries.toml", ExampleDeliveries).delivery:
+        use_profile(folder, delivery.profile)
+        deliver_example(folder, delivery)
+        progress(delivery.file)
+    _write_summaries(folder)
+    (folder.root / MARK).write_text("gebiedsbudget demo\n", encoding="utf-8")
+
+
+def deliver_example(folder: LedgerFolder, delivery: ExampleDelivery) -> Record:
+    """Import one delivery of the example on the day it came and, where it says so, settle and post it."""
+    act = _act(f"financien@{delivery.file.split('/', 1)[0]}", delivery.received_on)
+    staged = import_delivery(
+        folder,
+        act,
+        shared_imports() / delivery.file,
+        delivery.partner,
+        period=delivery.period,
+        profile=delivery.profile,
+    )
+    if delivery.post:
+        decide_all(folder, act, staged.delivery, "accept")
+        post_delivery(folder, act, staged.delivery)
+    return {"delivery": staged.delivery, "proposals": len(staged.proposals)}
+
+
+def _act(actor: str, day: date) -> Act:
+    """Return an act on the day the story tells; the example is the only place where the clock is not the present."""
+    instant = datetime.combine(day, time(12), tzinfo=UTC)
+    return Act(actor, clock=lambda: instant)
+
+
+def _write_summaries(folder: LedgerFolder) -> None:
+    from gebiedsbudget.export.document import render_document  # noqa: PLC0415 - typst only when it is needed
+    from gebiedsbudget.export.workbook import render_workbook  # noqa: PLC0415
+
+    last = max(d.received_on for d in decode(example_ledger() / "deliveries.toml", ExampleDeliveries).delivery)
+    summary = make_summary(folder, _act("regie@gemeente-voorbeeld", last), Viewpoint(year=DEMO_YEAR))
+    (folder.root / f"samenvatting-{DEMO_YEAR}.pdf").write_bytes(render_document(summary))
+    (folder.root / f"samenvatting-{DEMO_YEAR}.xlsx").write_bytes(render_workbook(summary))
+
+
+def _written(target: Path) -> tuple[Path, ...]:
+    names = ("ledger.duckdb", f"samenvatting-{DEMO_YEAR}.pdf", f"samenvatting-{DEMO_YEAR}.xlsx")
+    return tuple(target / name for name in names)
