@@ -12,6 +12,8 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from gebiedsbudget.domain.money import format_amount
+from gebiedsbudget.domain.posting import KINDS
+from gebiedsbudget.domain.terms import label
 from gebiedsbudget.locale import language, text
 
 Severity = Literal["error", "warning", "info"]
@@ -113,6 +115,8 @@ class Finding:
     def _field_label(self) -> str:
         if self.field is None:
             return ""
+        if self.field in KINDS:
+            return label(self.field)
         try:
             return text(f"findings.field.{self.field}")
         except KeyError:  # a header of the file itself, which stays as the sender wrote it

@@ -26,6 +26,7 @@ _HEAD: Final = 4096
 _OLD_OFFICE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK: Final = re.compile(r"^xl/workbook[^/]*\.xml$", re.IGNORECASE)
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"  # the ISO flavour, which openpyxl does not know
 _IS_ENCRYPTED_PART: Final = 0x1
 
 
@@ -105,7 +106,11 @@ def _check_zip(path: Path) -> None:
 
 def _check_kind(path: Path, archive: zipfile.ZipFile, names: set[str]) -> None:
     """Refuse a zip that is another kind of document."""
-    if any(_WORKBOOK.match(name) for name in names):
+    book = next((name for name in names if _WORKBOOK.match(name)), None)
+    if book is not None:
+        with archive.open(book) as opened:
+            if _STRICT in opened.read(_HEAD):
+                raise Refusal("intake.is_strict", file=path.name)
         return
     if any(name.lower() == "xl/workbook.bin" for name in names):
         raise Refusal("intake.is_xlsb", file=path.name)

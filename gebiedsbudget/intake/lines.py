@@ -218,5 +218,5 @@ def reason_unmapped(found: str) -> str:
 def _stakes(lines: pl.DataFrame) -> dict[int, Decimal]:
     """Return the euros of each row: what its lines add up to, memo lines left out."""
     sums = lines.filter((pl.col("kind") != MEMO) & pl.col("amount").is_not_null())
-    totals = sums.group_by("row_number").agg(pl.col("amount").sum().cast(AMOUNT))
+    totals = sums.group_by("row_number").agg(pl.col("amount").sum())
     return dict(totals.iter_rows())

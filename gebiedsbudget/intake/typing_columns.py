@@ -16,6 +16,8 @@ from typing import Any, Final
 import polars as pl
 
 from gebiedsbudget.domain.money import (
+    NOT_AN_AMOUNT,
+    TOO_LARGE,
     AmountFault,
     DecimalMark,
     cents_from_number,
@@ -26,6 +28,8 @@ from gebiedsbudget.intake.dates import DateForm
 from gebiedsbudget.intake.names import same_name
 
 AMOUNT: Final = pl.Decimal(18, 2)
+LARGEST_CELL: Final = Decimal(10) ** 15  # so that two cells together still fit AMOUNT
+MOST_HOURS: Final = Decimal(10) ** 6  # and hours × rate too
 FORMULA_WITHOUT_VALUE: Final = "C13"
 ERROR_VALUE: Final = "C14"
 _YEAR: Final = re.compile(r"^\D*?(\d{4})")
@@ -103,17 +107,22 @@ def amount_reader(column: pl.DataFrame, decimal_mark: DecimalMark, unit: int, no
     """
     texts = column.filter((pl.col("kind") == "text") & ~pl.col("is_blank"))["text"].unique()
     grouped = any(proves_grouping(text, decimal_mark) for text in texts)
+    bound = MOST_HOURS if not_an_amount else LARGEST_CELL
 
     def read(kind: str, text: str) -> tuple[Decimal | None, str | None]:
         try:
             if kind == "number":
                 number = int(text) if text.lstrip("-").isdigit() else float(text)
-                return cents_from_number(number, unit), None
-            if kind == "text":
-                return cents_from_text(text, decimal_mark, unit, grouped=grouped), None
+                amount = cents_from_number(number, unit)
+            elif kind == "text":
+                amount = cents_from_text(text, decimal_mark, unit, grouped=grouped)
+            else:
+                return None, not_an_amount or NOT_AN_AMOUNT
         except AmountFault as fault:
             return None, not_an_amount or fault.code
-        return None, not_an_amount or "C01"
+        if abs(amount) >= bound:
+            return None, not_an_amount or TOO_LARGE
+        return amount, None
 
     return read
 

@@ -22,7 +22,6 @@ MOST_COLUMNS: Final = 16_384
 _CHUNK: Final = 1024 * 1024
 _OVERLAP: Final = 4096  # longer than any single tag looked for
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT_RELATION: Final = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _TAG: Final = re.compile(
     rb"<(?:\w+:)?(?:(?P<row>row)\b(?P<attributes>[^>]*)>|mergeCell\b[^>]*?\bref=[\"'](?P<merge>[^\"']+)|f[\s>/])"
 )
@@ -72,7 +71,7 @@ def sheet_parts(path: Path) -> tuple[SheetPart, ...]:
         sheets = [node for node in ElementTree.fromstring(archive.read(book)).iter() if _local(node.tag) == "sheet"]
         found = []
         for sheet in sheets:
-            part = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION))
+            part = targets.get(sheet.get(_RELATION))
             if part is not None:
                 hidden = sheet.get("state", "visible") != "visible"
                 found.append(SheetPart(str(sheet.get("name")), part, hidden))

@@ -32,6 +32,7 @@ def unreadable_files(good: bytes) -> dict[str, tuple[bytes, str]]:
     sheet = "xl/worksheets/sheet1.xml"
     typed = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>' + parts[sheet].partition(b"?>")[2]
     far = parts[sheet].replace(b'<row r="4"', b'<row r="99999999"')
+    strict = parts["xl/workbook.xml"].replace(b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/")
     renamed = parts["xl/workbook.xml"].replace(b'name="Mutaties"', b'name="Blad1"')
     return {
         "leeg": (b"", "empty"),
@@ -45,6 +46,7 @@ def unreadable_files(good: bytes) -> dict[str, tuple[bytes, str]]:
         "oude-excel": (_OLD_OFFICE + "Workbook".encode("utf-16-le") + bytes(496), "old_excel"),
         "afgekapt": (good[: len(good) // 2], "damaged"),
         "onderdeel-ontbreekt": (packed({k: v for k, v in parts.items() if k != sheet}), "damaged"),
+        "strikt": (packed(parts | {"xl/workbook.xml": strict}), "is_strict"),
         "binair": (packed({"xl/workbook.bin": b"\x83\x01\x00"}), "is_xlsb"),
         "opendocument": (packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "is_ods"),
         "tekstdocument": (packed({"word/document.xml": b"<w:document/>"}), "is_other_office"),

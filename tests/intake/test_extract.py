@@ -12,6 +12,9 @@ import polars as pl
 import pytest
 import xlsxwriter
 
+from gebiedsbudget.domain.finding import finding
+from gebiedsbudget.domain.posting import KINDS
+from gebiedsbudget.domain.terms import label
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.extract import LINE_SCHEMA, Extract, Vocabulary, extract
 from gebiedsbudget.intake.profile import load_profile
@@ -353,3 +356,19 @@ def test_the_real_register_holds_to_the_cent(
     )
     assert {measure: tuple(rest) for measure, *rest in found.iter_rows()} == totals
     assert result.lines["row_key"].n_unique() == rows
+
+
+def test_amounts_too_large_to_add_up_are_findings_and_no_crash(bench: Bench) -> None:
+    tables = (
+        '[[amount]]\nname = "uren"\ncolumn = "Bedrag"\nminus = "Af"\nkind = "deposit"\nform = "in_kind"\n'
+        'columns = { hours = "Uren" }\nconstants = { rate = "99" }\n'
+    )
+    head = ("Nr", "Bedrag", "Af", "Uren")
+    result = bench.read(head, (1, "9999999999999999", -9999999999999, 1), (2, None, None, 9e11), tables=tables)
+    assert codes(result) == [("C04", "B2"), ("C15", "D3")]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_finding_about_a_kind_says_it_in_dutch(kind: str) -> None:
+    found = finding("C19", sheet="Blad", cell="B2", row=2, field=kind, found="-5,00")
+    assert label(kind) in found.message
