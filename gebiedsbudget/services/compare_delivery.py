@@ -69,7 +69,7 @@ def resolve_delivery(reader: Reader, asked: str) -> str:
     Raises:
         UsageFault: none or several fit.
     """
-    codes = [row["delivery"] for row in reader.records("delivery_codes")]
+    codes = [str(row["delivery"]) for row in reader.records("delivery_codes")]
     if asked in codes:
         return asked
     parts = [part.lower() for part in asked.split("/") if part]

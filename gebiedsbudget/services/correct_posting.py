@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
 
 
-def correct_posting(
+def correct_posting(  # noqa: PLR0913 - each field of a posting may be the one that was wrong
     folder: LedgerFolder,
     act: Act,
     posting: str,
@@ -80,14 +81,14 @@ def correct_posting(
     return record_entry(folder, act, request, unit="correct")
 
 
-def _again(old: Record, given: dict[str, object]) -> WantedPosting:
+def _again(old: Record, given: Mapping[str, object]) -> WantedPosting:
     """Return the posting as it should have been; in the same cell it keeps its item, so what was drawn stays on it."""
     fields = (
         "kind", "form", "partner", "to_partner", "goal", "area", "year", "amount", "draws_on", "booked_on",
         "origin_year", "is_opening", "is_accrual", "is_credit_note", "condition", "hardens_on", "hours", "rate",
         "reference", "counterparty", "description",
     )  # fmt: skip
-    values = {name: old[name] for name in fields} | given
+    values = {name: old[name] for name in fields} | dict(given)
     moves = any(values[name] != old[name] for name in ("partner", "goal", "area", "year"))
     if moves:
         values["draws_on"] = None
@@ -97,7 +98,7 @@ def _again(old: Record, given: dict[str, object]) -> WantedPosting:
 
 
 def _in_open_year(
-    folder: LedgerFolder, act: Act, old: Record, given: dict[str, object], state: Record, reason: str
+    folder: LedgerFolder, act: Act, old: Record, given: Mapping[str, object], state: Record, reason: str
 ) -> RecordedEntry:
     """Post the difference in the first open year; the adopted year's own report never changes."""
     if old["kind"] != "expenditure" or set(given) - {"amount"} or state["first_open_year"] is None:
@@ -117,7 +118,5 @@ def _in_open_year(
         counterparty=old["counterparty"],
         description=old["description"],
     )
-    request = EntryRequest(
-        act.today(), text("correct.entry", number=old["number"], reason=reason), (posting,)
-    )
+    request = EntryRequest(act.today(), text("correct.entry", number=old["number"], reason=reason), (posting,))
     return record_entry(folder, act, request, unit="correct")

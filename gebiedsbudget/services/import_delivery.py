@@ -72,7 +72,7 @@ class StagedDelivery:
         return any(found.severity == "error" for found in self.findings)
 
 
-def import_delivery(
+def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to say
     folder: LedgerFolder,
     act: Act,
     file: Path,
@@ -265,7 +265,7 @@ def _stage(
         "actor": act.actor,
         "staged_at": act.now().replace(tzinfo=None),
     }
-    rows = [
+    rows: list[Record] = [
         code
         | {
             "ordinal": place,

@@ -93,18 +93,18 @@ def _cash(reader: Reader) -> CashStatement:
 
 
 def _goals(reader: Reader, programme: ProgrammeInForce, view: Viewpoint) -> tuple[GoalLine, ...]:
-    names = {row["goal"]: row["name"] for row in programme.goals}
+    names = {str(row["goal"]): str(row["name"]) for row in programme.goals}
     lines = tuple(
-        GoalLine(row["goal"], names.get(row["goal"], row["goal"]), *(row[figure] for figure in _GOAL))
+        GoalLine(row["goal"], names.get(row["goal"], str(row["goal"])), *(row[figure] for figure in _GOAL))
         for row in balance_of(reader, ("goal",), view)
     )
     return tuple(line for line in lines if line.code != "unassigned" or line.budget or line.bound or line.spent)
 
 
 def _partners(reader: Reader, programme: ProgrammeInForce, view: Viewpoint) -> tuple[PartnerLine, ...]:
-    names = {row["partner"]: row["name"] for row in programme.partners}
+    names = {str(row["partner"]): str(row["name"]) for row in programme.partners}
     return tuple(
-        PartnerLine(row["partner"], names.get(row["partner"], row["partner"]), *(row[figure] for figure in _PARTNER))
+        PartnerLine(row["partner"], names.get(row["partner"], str(row["partner"])), *(row[figure] for figure in _PARTNER))
         for row in balance_of(reader, ("partner",), view)
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -49,9 +49,7 @@ class PostedDelivery:
     nothing_new: bool
 
 
-def post_delivery(
-    folder: LedgerFolder, act: Act, delivery: str, *, progress: Progress = silent
-) -> PostedDelivery:
+def post_delivery(folder: LedgerFolder, act: Act, delivery: str, *, progress: Progress = silent) -> PostedDelivery:
     """Post a staged delivery.
 
     Args:
@@ -71,7 +69,7 @@ def post_delivery(
         if comparison.proposals:
             lines = {row["line_id"] for row in comparison.proposals}
             raise Refusal("delivery.undecided", delivery=code, count=len(lines))
-        off_the_table = [
+        off_the_table: list[tuple[str, Mapping[str, object]]] = [
             (name, {"delivery": code}) for name in ("unstage_delivery", "unstage_lines", "unstage_findings")
         ]
         version = (reader.record("delivery_version_number", delivery=code) or {"version": 0})["version"]
@@ -118,7 +116,9 @@ def compose_delivery(reader: Reader, progress: Callable[[str], None] = silent) -
     day = reader.frame("release_day")["booked_on"][0]
     postings = pl.concat(
         [
-            composed.postings.with_columns(pl.col("posting_id", "item_id", "draws_on", "line_id", "reverses").cast(pl.String)),
+            composed.postings.with_columns(
+                pl.col("posting_id", "item_id", "draws_on", "line_id", "reverses").cast(pl.String)
+            ),
             releases.with_columns(
                 pl.lit("release").alias("kind"), pl.col("posting_id").alias("item_id"), pl.lit(day).alias("booked_on")
             ),

@@ -6,6 +6,7 @@ and hash on a read-only connection; the write transaction only inserts them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from gebiedsbudget.domain.act import Act
 
-Rows = list[dict[str, Any]] | pl.DataFrame
+Rows = Sequence[Mapping[str, Any]] | pl.DataFrame
 GENESIS: Final = "0" * 64
 
 
@@ -52,7 +53,7 @@ class Batch:
 
     unit: str
     rows: dict[str, Rows] = field(default_factory=dict)
-    staging: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+    staging: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
     staged_rows: dict[str, Rows] = field(default_factory=dict)
     by_hand: bool = False
 

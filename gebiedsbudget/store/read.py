@@ -53,9 +53,9 @@ class Reader:
 
     def frame(self, query: str, /, **parameters: object) -> pl.DataFrame:
         """Return the rows of a named query as a frame; Decimals stay Decimals."""
-        import polars  # noqa: PLC0415 - only bulk work pays for the import
+        import polars as pl  # noqa: PLC0415 - only bulk work pays for the import
 
-        return polars.DataFrame(self.connection.sql(statement("queries", query), params=parameters or None))
+        return pl.DataFrame(self.connection.sql(statement("queries", query), params=parameters or None))
 
     def put(self, name: str, frame: pl.DataFrame) -> None:
         """Make a temporary table of a frame, for the statements that follow on this connection."""

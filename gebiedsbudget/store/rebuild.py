@@ -84,7 +84,7 @@ def rebuild(source: LedgerFolder, target: LedgerFolder) -> int:
         connection.execute("begin")
         number = 0
         running = {table: count(1) for table in SEALED_TABLES}
-        for number, unit in enumerate(read_twin(source), 1):  # noqa: B007 - the last number is the answer
+        for number, unit in enumerate(read_twin(source), 1):
             for table in SEALED_TABLES:
                 if table in unit.rows:
                     _insert(connection, table, unit.rows[table], number, running[table])

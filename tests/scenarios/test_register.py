@@ -42,7 +42,9 @@ def new_register(folder: LedgerFolder, *, is_final: bool = True) -> None:
     (folder.profiles / "gemeente-amsterdam.toml").write_text(profile, encoding="utf-8")
 
 
-def deliver(folder: LedgerFolder, file: Path, month: int, scope: str = "years") -> tuple[StagedDelivery, PostedDelivery]:
+def deliver(
+    folder: LedgerFolder, file: Path, month: int, scope: str = "years"
+) -> tuple[StagedDelivery, PostedDelivery]:
     act = act_on(2016, month, 28)
     staged = import_delivery(folder, act, file, "GEM", scope=scope)
     assert [found.message for found in staged.findings if found.severity == "error"] == []
@@ -78,9 +80,7 @@ AFTER_SECOND_ALL = expected("428188874.95", "403280.00", "14780.00", "427770814.
 
 
 @pytest.mark.parametrize(("scope", "after"), [("years", AFTER_SECOND_YEARS), ("all", AFTER_SECOND_ALL)])
-def test_two_exports_of_one_register_stand_to_the_cent(
-    tmp_path: Path, scope: str, after: dict[str, Decimal]
-) -> None:
+def test_two_exports_of_one_register_stand_to_the_cent(tmp_path: Path, scope: str, after: dict[str, Decimal]) -> None:
     folder = LedgerFolder(tmp_path / "register")
     new_register(folder)
     staged, first = deliver(folder, FIRST, 9)
@@ -101,9 +101,7 @@ def test_two_exports_of_one_register_stand_to_the_cent(
     assert check_ledger(folder).problems == ()
 
 
-@pytest.mark.parametrize(
-    ("scope", "committed"), [("years", "430791247.15"), ("all", "427785594.95")]
-)
+@pytest.mark.parametrize(("scope", "committed"), [("years", "430791247.15"), ("all", "427785594.95")])
 def test_without_final_settlements_the_rest_stays_open(tmp_path: Path, scope: str, committed: str) -> None:
     folder = LedgerFolder(tmp_path / "register")
     new_register(folder, is_final=False)

@@ -20,7 +20,7 @@ partners as (
             sum(budget) as budget
         from position
         group by partner
-    )
+    ) as by_partner
 ),
 
 areas as (
@@ -38,7 +38,7 @@ areas as (
         inner join area_path as root on position.area = root.area
         inner join programme on root.ancestor = programme.area
         group by root.ancestor
-    )
+    ) as by_area
 )
 
 select

@@ -171,8 +171,10 @@ create table delivery_line (
     row_key varchar not null,
     occurrence bigint not null,
     change varchar not null check (
-        change in ('added', 'changed', 're_described', 'untouched', 'withdrawn', 'not_spoken_for', 'witness', 'memo',
-        'set_aside', 'same_fact')
+        change in (
+            'added', 'changed', 're_described', 'untouched', 'withdrawn', 'not_spoken_for', 'witness', 'memo',
+            'set_aside', 'same_fact'
+        )
     ),
     kind varchar not null,
     form varchar not null,

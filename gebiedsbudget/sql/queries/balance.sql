@@ -1,8 +1,7 @@
 -- The balance by any keys: rows of positions summed, own amounts of descendants included where an area or level is
 -- asked for. Parameters: by_partner, by_goal, by_area, by_year (flags); partner, goal, area, year, level (or NULL).
 with placed as (
-    select
-        position.* replace (coalesce(rolled.ancestor, position.area) as area)
+    select position.* replace (coalesce(rolled.ancestor, position.area) as area)
     from position
     left join area_path as rolled
         on position.area = rolled.area and rolled.level = $level

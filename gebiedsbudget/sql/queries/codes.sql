@@ -23,6 +23,6 @@ from (
         name,
         number
     from goal
-)
+) as known
 where subject = $subject
 order by number;

@@ -8,7 +8,7 @@ from (
     union all
     select to_partner as partner from posting
     where to_partner is not null
-)
+) as named
 group by partner
 union all
 select

@@ -71,10 +71,13 @@ reported as (
                 then 'witness'
             else 'leads'
         end as standing_of,
-        (incoming.kind, incoming.form, incoming.partner, incoming.goal, incoming.area, incoming.year)
-        is not distinct from
-        (standing.kind, standing.form, standing.partner, standing.goal, standing.area, standing.year)
-        and incoming.to_partner is not distinct from standing.to_partner as same_cell
+        incoming.kind = standing.kind
+        and incoming.form = standing.form
+        and incoming.partner = standing.partner
+        and not (incoming.goal is distinct from standing.goal)
+        and not (incoming.area is distinct from standing.area)
+        and not (incoming.year is distinct from standing.year)
+        and not (incoming.to_partner is distinct from standing.to_partner) as same_cell
     from incoming
     cross join delivery_context
     cross join host
@@ -128,15 +131,15 @@ select
             then case when standing_change = 'same_fact' then 'same_fact' else 'added' end
         when
             not same_cell
-            or effective_amount is distinct from standing_amount
-            or effective_commitment is distinct from standing_commitment
-            or (flow <> 'cumulative' and effective_booked_on is distinct from standing_booked_on)
-            or is_final is distinct from standing_is_final
+            or (effective_amount is distinct from standing_amount)
+            or (effective_commitment is distinct from standing_commitment)
+            or (flow <> 'cumulative' and (effective_booked_on is distinct from standing_booked_on))
+            or (is_final is distinct from standing_is_final)
             then 'changed'
         when
-            effective_description is distinct from standing_description
-            or effective_counterparty is distinct from standing_counterparty
-            or effective_reference is distinct from standing_reference
+            (effective_description is distinct from standing_description)
+            or (effective_counterparty is distinct from standing_counterparty)
+            or (effective_reference is distinct from standing_reference)
             then 're_described'
         else 'untouched'
     end as change,
@@ -176,7 +179,7 @@ from (
         standing.reference as standing_reference
     from reported
     left join standing_line as standing on reported.standing_id = standing.line_id
-)
+) as compared
 union all
 select
     uuid() as line_id,

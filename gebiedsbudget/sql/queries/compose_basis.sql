@@ -50,7 +50,10 @@ select
     posting.counterparty,
     posting.description,
     coalesce(reversing.line_id, posting.line_id) as line_id
-from (select posting_id::uuid as posting_id, line_id::uuid as line_id from reversing) as reversing
+from (select
+    posting_id::uuid as posting_id,
+    line_id::uuid as line_id
+from reversing) as reversing
 inner join posting on reversing.posting_id = posting.posting_id
 cross join open_day;
 

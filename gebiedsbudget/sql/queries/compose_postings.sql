@@ -213,7 +213,7 @@ select
     part.* exclude (item_id, draws_on, amount, hours, wanted_id, item_open, in_cell, drawn_part, splits),
     side
 from part
-cross join (values ('drawn'), ('undrawn')) as sides (side)
+cross join (select unnest(['drawn', 'undrawn']) as side) as halves
 where
     (side = 'drawn' and drawn_part <> 0)
     or (side = 'undrawn' and amount - drawn_part <> 0 and kind not in ('release', 'write_off'));
@@ -324,7 +324,7 @@ select
     description,
     line_id
 from unwound_rows
-cross join (values ('drawn'), ('undrawn')) as sides (side)
+cross join (select unnest(['drawn', 'undrawn']) as side) as halves
 where
     (side = 'drawn' and amount - taken > 0)
     or (side = 'undrawn' and kind not in ('release', 'write_off'))

@@ -10,6 +10,6 @@ from (
         delivery,
         recorded_at as moment
     from delivery_version
-)
+) as known
 group by delivery
 order by max(moment) desc;

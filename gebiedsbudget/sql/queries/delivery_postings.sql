@@ -209,8 +209,10 @@ select
     null::date as hardens_on,
     case when not to_post.is_difference then to_post.hours end as hours,
     to_post.rate,
-    case when to_post.kind in ('commitment', 'contribution', 'pledge')
-            then coalesce(to_post.commitment, to_post.reference) else to_post.reference
+    case
+        when to_post.kind in ('commitment', 'contribution', 'pledge')
+            then coalesce(to_post.commitment, to_post.reference)
+        else to_post.reference
     end as reference,
     to_post.counterparty,
     to_post.description,

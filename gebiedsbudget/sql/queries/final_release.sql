@@ -44,7 +44,7 @@ change as (
             -amount as amount
         from composed
         where draws_on is not null
-    )
+    ) as effect
     group by item_id
 ),
 

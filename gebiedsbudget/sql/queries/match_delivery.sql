@@ -35,7 +35,9 @@ free_posting as (
     where
         posting.reverses is null
         and posting.posting_id not in (select again.reverses from posting as again where again.reverses is not null)
-        and posting.kind in ('expenditure', 'deposit', 'transfer', 'refund', 'restitution', 'contribution', 'commitment')
+        and posting.kind in (
+            'expenditure', 'deposit', 'transfer', 'refund', 'restitution', 'contribution', 'commitment'
+        )
         and other.delivery is distinct from (select delivery_context.delivery from delivery_context)
         and posting.posting_id not in (select match.target_id from match where match.stage = 'same_fact')
 ),
@@ -138,14 +140,14 @@ ranked as (
     select
         *,
         row_number() over (
-            partition by line_id, stage order by is_exact desc, abs(cents), days, target_id
+            partition by line_id, stage order by is_exact desc, abs(cents) asc, days asc, target_id asc
         ) as rank,
         row_number() over (
-            partition by target_id, stage order by is_exact desc, abs(cents), days, line_id
+            partition by target_id, stage order by is_exact desc, abs(cents) asc, days asc, line_id asc
         ) as rank_of_target,
         list(
             coalesce(target_reference, target_id::varchar) || ' (' || days || ' d)'
-            order by is_exact desc, abs(cents), days, target_id
+            order by is_exact desc, abs(cents) asc, days asc, target_id asc
         ) over (partition by line_id, stage) as names
     from candidate
 ),
@@ -177,7 +179,12 @@ select
     ranked.rank::integer as rank,
     case when ranked.is_exact then 'exact' else 'cents_window' end as rule,
     ranked.is_exact and ranked.rank = 1 and (ranked.stage = 'draws_on' or ranked.rank_of_target = 1) as is_certain,
-    to_json(list_filter(ranked.names, lambda name, place: place <> ranked.rank))::varchar as lost_candidates,
+    to_json(
+        list_concat(
+            list_slice(ranked.names, 1, ranked.rank - 1),
+            list_slice(ranked.names, ranked.rank + 1, len(ranked.names))
+        )
+    )::varchar as lost_candidates,
     decided.decision,
     decided.target_id as decided_target,
     decided.reason
@@ -228,7 +235,7 @@ where
     and line_match.line_id not in (select by_hand.line_id from by_hand)
     and not (
         line_match.stage = 'draws_on'
-        and exists(
+        and exists (
             select 1 from line_match as fact
             where fact.line_id = line_match.line_id and fact.stage = 'same_fact' and fact.is_certain
         )

@@ -28,4 +28,4 @@ cross join delivery_context
 where
     line_match.decision is null
     and line_match.line_id not in (select line_decision.line_id from line_decision)
-order by delivery_change.ordinal, line_match.stage desc, line_match.rank;
+order by delivery_change.ordinal asc, line_match.stage desc, line_match.rank asc;

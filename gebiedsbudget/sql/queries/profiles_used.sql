@@ -10,6 +10,6 @@ from (
         partner,
         profile
     from stage_delivery
-)
+) as used
 where partner = $partner
 order by profile;

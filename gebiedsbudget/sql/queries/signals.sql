@@ -10,4 +10,4 @@ where
     ($year is null or year is null or year = $year)
     and ($partner is null or partner is null or partner = $partner)
     and ($goal is null or goal is null or goal = $goal)
-order by amount desc, kind, partner, goal, year;
+order by amount desc, kind asc, partner asc, goal asc, year asc;

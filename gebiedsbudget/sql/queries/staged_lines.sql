@@ -15,8 +15,10 @@ select
     delivery_change.booked_on,
     delivery_change.amount,
     delivery_change.standing_amount as earlier_amount,
-    case when line_decision.decision in ('same_fact', 'set_aside')
-            then line_decision.decision else delivery_change.change
+    case
+        when line_decision.decision in ('same_fact', 'set_aside')
+            then line_decision.decision
+        else delivery_change.change
     end as change,
     coalesce(line_decision.reason, delivery_change.reason) as reason,
     delivery_change.description,

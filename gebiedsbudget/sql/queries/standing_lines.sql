@@ -1,4 +1,5 @@
--- The lines of the newest version of a delivery that stands. Parameters: delivery, change or NULL, row_limit, row_offset.
+-- The lines of the newest version of a delivery that stands.
+-- Parameters: delivery, change or NULL, row_limit, row_offset.
 with current_version as (
     select arg_max(delivery_version_id, version) as delivery_version_id
     from delivery_version

@@ -1,5 +1,5 @@
--- What one version of a delivery, or one entry by hand, had taken back: wanted again as it was, with the same item, draw
--- and line. Parameters: version_id, entry.
+-- What one version of a delivery, or one entry by hand, had taken back: wanted again as it was, with the same item,
+-- draw and line. Parameters: version_id, entry.
 select
     uuid()::varchar as wanted_id,
     original.number as ordinal,

@@ -41,8 +41,9 @@ known as (
     from posting_known
     left join posting as drawn on posting_known.draws_on = drawn.posting_id
     left join conditional
-        on coalesce(case when posting_known.kind = 'write_off' then posting_known.draws_on end, posting_known.item_id)
-        = conditional.item_id
+        on
+            coalesce(case when posting_known.kind = 'write_off' then posting_known.draws_on end, posting_known.item_id)
+            = conditional.item_id
 )
 
 select
@@ -119,9 +120,28 @@ select
     area,
     year,
     booked_on,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
     amount as passed_on,
     amount as advance,
-    0, 0, 0
+    0,
+    0,
+    0
 from known
 where kind = 'pass_on';
