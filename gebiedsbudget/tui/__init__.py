@@ -1,1 +1,17 @@
-"""The terminal screens: they show and ask, never compute."""
+"""The terminal UI: screens on one ledger that show and ask, and never compute.
+
+What lives here:
+    app.py             the app: opens on the overview, watches the file, knows the commands.
+    app.tcss           what all screens look like.
+    area_choices.py    the tree of areas to choose from.
+    figures.py         figures in words, and what each is computed from.
+    finding_groups.py  findings grouped by what mends them, as rows.
+    keys.py            bindings that speak the chosen language.
+    notation.py        how amounts, days and imported text are written.
+    position_rows.py   positions as rows: which figures stand in which block.
+    posting_rows.py    postings as rows: what a reader needs, and where each came from.
+    theme.py           the colours, dark and light.
+    screens/           one screen a file, its stylesheet beside it.
+    widgets/           what screens are made of.
+    dialogs/           boxes over a screen: a question, a choice, help.
+"""

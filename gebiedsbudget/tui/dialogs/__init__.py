@@ -1,0 +1,10 @@
+"""Boxes over a screen.
+
+What lives here:
+    dialog.py     what every dialog shares.
+    ask_actor.py  who acts? Asked once.
+    confirm.py    yes or no; no unless chosen otherwise.
+    explain.py    what a figure means and is made of.
+    key_help.py   the keys of the screen in sight.
+    pick.py       a choice from a list.
+"""

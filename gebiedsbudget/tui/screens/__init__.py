@@ -1,0 +1,13 @@
+"""The screens, one a file with its stylesheet beside it.
+
+What lives here:
+    ledger_screen.py  what every screen shares: look at the ledger in a thread, show, look again.
+    explaining.py     a screen whose figures can be explained.
+    acting.py         a screen from which things are written: it knows who acts, and asks first.
+    overview.py       the pot, and every stage per goal or partner.
+    postings.py       the postings behind a figure, a window at a time.
+    trail.py          one posting back to its delivery and its cell.
+    signals.py        what asks for attention.
+    deliveries.py     what every organisation sent, and how far it is.
+    delivery.py       one delivery: findings, differences, proposals; post it or take it back.
+"""

@@ -1,0 +1,46 @@
+"""A screen from which things are written: it knows who acts, and asks before it does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Final, Generic
+
+from gebiedsbudget.domain.act import Act, is_actor
+from gebiedsbudget.tui.dialogs.ask_actor import AskActor
+from gebiedsbudget.tui.dialogs.confirm import Confirm
+from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen, Result, Seen
+
+ACTOR: Final = "GEBIEDSBUDGET_ACTOR"
+
+
+class ActingScreen(LedgerScreen[Seen], Generic[Seen]):
+    """A ledger screen that writes through services, with an actor."""
+
+    def act(self, do: Callable[[Act], Result], done: Callable[[Result], None], busy: str) -> None:
+        """Let a service write, as the actor in use; who that is, is asked once.
+
+        Args:
+            do: what to write; runs in a thread.
+            done: what to do with the outcome.
+            busy: what to say meanwhile.
+        """
+
+        def as_actor(actor: str | None) -> None:
+            if actor is not None:
+                self.ours.actor = actor
+                self.ask(lambda: do(Act(actor)), then, busy)
+
+        def then(outcome: Result) -> None:
+            done(outcome)
+            self.ours.ledger_changed()
+
+        known = self.ours.actor or os.environ.get(ACTOR, "")
+        if is_actor(known):
+            as_actor(known)
+        else:
+            self.app.push_screen(AskActor(), as_actor)
+
+    def confirm(self, title: str, question: str, yes: str, then: Callable[[], None]) -> None:
+        """Ask before something is done; Enter alone does nothing."""
+        self.app.push_screen(Confirm(title, question, yes), lambda answer: then() if answer else None)

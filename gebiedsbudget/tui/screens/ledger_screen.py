@@ -1,0 +1,228 @@
+"""What every screen shares: it looks at the ledger in a thread, shows what it saw, and holds no file.
+
+A screen says what to look at (`look`, which runs in a thread and calls services) and how to show it (`show`). When
+another process wrote, it looks again. A refusal is shown as its sentence, a locked file as a calm note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextvars import Context, copy_context
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar, cast
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from gebiedsbudget.errors import LedgerLocked, Refusal
+from gebiedsbudget.locale import text
+from gebiedsbudget.tui.keys import key
+from gebiedsbudget.tui.widgets.filter_line import FilterLine
+from gebiedsbudget.tui.widgets.hint_bar import HintBar
+from gebiedsbudget.tui.widgets.notice import Notice
+from gebiedsbudget.tui.widgets.path_bar import PathBar
+
+if TYPE_CHECKING:
+    from gebiedsbudget.paths import LedgerFolder
+    from gebiedsbudget.tui.app import GebiedsbudgetApp
+
+Seen = TypeVar("Seen")
+Result = TypeVar("Result")
+PATIENCE: Final = 0.8
+AGAIN: Final = 2.0
+
+
+class LedgerScreen(Screen[None], Generic[Seen]):
+    """A screen on the ledger."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape", "back", "back", "esc"),
+        key("slash", "filter", "filter", "/"),
+    ]
+
+    class Looked(Message):
+        """The ledger was looked at; carries what was seen."""
+
+        def __init__(self, seen: object) -> None:
+            super().__init__()
+            self.seen = seen
+
+    class NotSeen(Message):
+        """The ledger could not be looked at; carries why."""
+
+        def __init__(self, refusal: Refusal, sentence: str) -> None:
+            super().__init__()
+            self.refusal = refusal
+            self.sentence = sentence
+
+    class Answered(Message):
+        """A service answered; carries what to do next."""
+
+        def __init__(self, go_on: Callable[[], None]) -> None:
+            super().__init__()
+            self.go_on = go_on
+
+    class Refused(Message):
+        """A service refused; carries its sentence."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
+
+    def __init__(self, crumb: str) -> None:
+        super().__init__()
+        self.crumb = crumb
+        self.needle = ""
+        self.is_stale = False
+        self.seen: Seen | None = None
+        self._waiting: Timer | None = None
+
+    # What a screen fills in.
+
+    def look(self) -> Seen:
+        """Return what to show; runs in a thread and may refuse."""
+        raise NotImplementedError
+
+    def show(self, seen: Seen) -> None:
+        """Show what was seen."""
+        raise NotImplementedError
+
+    def body(self) -> Iterable[Widget]:
+        """Give the widgets between the top line and the bottom lines."""
+        raise NotImplementedError
+
+    # What all share.
+
+    @property
+    def ledger(self) -> LedgerFolder:
+        """The ledger the app is opened on."""
+        return self.ours.folder
+
+    @property
+    def ours(self) -> GebiedsbudgetApp:
+        """The app, as what it is."""
+        return cast("GebiedsbudgetApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines every screen has around its own widgets."""
+        yield PathBar()
+        yield from self.body()
+        with Vertical(id="foot"):
+            yield Notice()
+            yield FilterLine()
+            yield HintBar()
+
+    def on_mount(self) -> None:
+        """Look for the first time."""
+        self.look_again()
+
+    def on_screen_resume(self, _: events.ScreenResume) -> None:
+        """Say where we are, and look again when something was written meanwhile."""
+        self.query_one(PathBar).crumbs = self.ours.crumbs()
+        if self.is_stale:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Look at the ledger once more."""
+        self.is_stale = False
+        if self._waiting is None:
+            self._waiting = self.set_timer(PATIENCE, self._say_waiting)
+        self._look(copy_context())
+
+    @work(thread=True, exclusive=True, group="look")
+    def _look(self, context: Context) -> None:
+        worker = get_current_worker()
+        try:
+            message: Message = self.Looked(context.run(self.look))
+        except Refusal as refusal:
+            message = self.NotSeen(refusal, context.run(str, refusal))
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+    def ask(self, question: Callable[[], Result], then: Callable[[Result], None], busy: str = "") -> None:
+        """Let a service work in a thread and go on with its answer; a refusal is shown as its sentence.
+
+        Args:
+            question: what to ask; runs in a thread.
+            then: what to do with the answer, back on the screen.
+            busy: what to say meanwhile.
+        """
+        self.query_one(Notice).say(busy)
+        self._ask(copy_context(), question, then)
+
+    @work(thread=True, group="ask")
+    def _ask(self, context: Context, question: Callable[[], Result], then: Callable[[Result], None]) -> None:
+        try:
+            answer = context.run(question)
+        except Refusal as refusal:
+            self.post_message(self.Refused(context.run(str, refusal)))
+        else:
+            self.post_message(self.Answered(lambda: then(answer)))
+
+    def on_ledger_screen_answered(self, message: Answered) -> None:
+        """Go on with an answer."""
+        self.query_one(Notice).say("")
+        message.go_on()
+
+    def on_ledger_screen_refused(self, message: Refused) -> None:
+        """Say why something asked for was not done."""
+        self.query_one(Notice).say("")
+        self.app.notify(message.sentence, title=text("tui.notice.refused"), severity="error", markup=False)
+
+    def _say_waiting(self) -> None:
+        self.query_one(Notice).say(text("tui.notice.waiting"))
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+
+    def on_ledger_screen_looked(self, message: Looked) -> None:
+        """Show what was seen."""
+        self._stop_waiting()
+        self.query_one(Notice).say("")
+        self.query_one(PathBar).seen_at = datetime.now(UTC)
+        self.seen = cast("Seen", message.seen)
+        self.show(self.seen)
+
+    def on_ledger_screen_not_seen(self, message: NotSeen) -> None:
+        """Say why, keep what was seen before, and try again when the file was only in use."""
+        self._stop_waiting()
+        self.query_one(Notice).say(message.sentence)
+        if isinstance(message.refusal, LedgerLocked):
+            self.set_timer(AGAIN, self.look_again)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way back only where there is one."""
+        del parameters
+        return action != "back" or len(self.app.screen_stack) > 1
+
+    def action_back(self) -> None:
+        """Go back to where the reader came from."""
+        self.app.pop_screen()
+
+    def action_filter(self) -> None:
+        """Open the filter."""
+        self.query_one(FilterLine).open()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow what is shown to what holds the needle."""
+        self.needle = event.value.strip()
+        self.filtered()
+
+    def on_input_submitted(self) -> None:
+        """Keep the filter and go back to what it narrows."""
+        self.query_one(FilterLine).action_keep()
+
+    def filtered(self) -> None:
+        """Show again with the needle in use; a screen that asks the ledger for it looks again instead."""
+        if self.seen is not None:
+            self.show(self.seen)

@@ -1,0 +1,285 @@
+"""The overview: the pot, and every stage per goal or per partner; the first screen.
+
+A partner's row has three blocks that are never netted: what it brings in, what it spends, and what it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from gebiedsbudget.domain.act import AMSTERDAM
+from gebiedsbudget.domain.viewpoint import Viewpoint
+from gebiedsbudget.locale import text
+from gebiedsbudget.services.list_signals import signals
+from gebiedsbudget.services.read_balance import Pot, balance, pot
+from gebiedsbudget.services.read_programme import ProgrammeInForce, programme
+from gebiedsbudget.tui.area_choices import EVERYWHERE, area_choices
+from gebiedsbudget.tui.dialogs.pick import Pick
+from gebiedsbudget.tui.keys import key
+from gebiedsbudget.tui.notation import count, euros
+from gebiedsbudget.tui.position_rows import (
+    BLOCKS,
+    FIGURES_OF,
+    NAME,
+    NOTHING,
+    TOTAL,
+    UTILISATION,
+    Record,
+    columns_of,
+    reading_of,
+    rows_of,
+)
+from gebiedsbudget.tui.posting_rows import names_of
+from gebiedsbudget.tui.screens.deliveries import DeliveriesScreen
+from gebiedsbudget.tui.screens.explaining import ExplainingScreen
+from gebiedsbudget.tui.screens.postings import PostingsScreen
+from gebiedsbudget.tui.screens.signals import SignalsScreen
+from gebiedsbudget.tui.widgets.block import Block
+from gebiedsbudget.tui.widgets.ledger_table import RULE, LedgerTable
+from gebiedsbudget.tui.widgets.lens_bar import LensBar
+from gebiedsbudget.tui.widgets.pot_band import SIGNALS, PotBand, PotFigure
+
+
+@dataclass(frozen=True)
+class Position:
+    """What the overview saw: the programme, the pot, the rows with their total, and the number of signals."""
+
+    programme: ProgrammeInForce
+    pot: Pot
+    pool: Record
+    rows: Sequence[Record]
+    total: Record
+    signals: int
+
+    def room(self, year: int | None) -> Record:
+        """Return the rooms of a year, or of all years together."""
+        return self.pot.total if year is None else next((r for r in self.pot.years if r["year"] == year), NOTHING)
+
+
+@dataclass(frozen=True)
+class CellAt:
+    """What the cursor is on: the row's code and name, the figure, its record, and the view that holds only it."""
+
+    code: str
+    name: str
+    figure: str
+    record: Record
+    view: Viewpoint
+
+
+class OverviewScreen(ExplainingScreen[Position]):
+    """The position of the pot, one row a goal or a partner.
+
+    Args:
+        crumb: how the screen is called in the path; the overview itself by default.
+        rows: what a row is: `goal` or `partner`.
+        view: what is looked at; a goal or a partner in it makes this the breakdown of one row.
+    """
+
+    CSS_PATH = "overview.tcss"
+    AUTO_FOCUS = "LedgerTable"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("shift+left", "year(-1)", "year", "⇧←→"),
+        key("shift+right", "year(1)", "year", hint=False),
+        key("p", "turn('partner')", "partners"),
+        key("p", "turn('goal')", "goals"),
+        key("d", "deliveries", "deliveries"),
+        key("x", "explain", "explain"),
+        key("s", "signals", "signals"),
+        key("g", "area", "area"),
+    ]
+
+    def __init__(self, crumb: str | None = None, rows: str = "goal", view: Viewpoint | None = None) -> None:
+        super().__init__(crumb or text("tui.overview.title"))
+        self.rows = rows
+        self.view = view or Viewpoint()
+        self.is_year_chosen = view is not None
+
+    @property
+    def is_breakdown(self) -> bool:
+        """Whether this is the breakdown of one row, and not the overview."""
+        return self.view.goal is not None or self.view.partner is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the other rows, and none in the breakdown of one."""
+        if action == "turn":
+            return not self.is_breakdown and parameters != (self.rows,)
+        return super().check_action(action, parameters)
+
+    def body(self) -> Iterable[Widget]:
+        """Give the lens, the pot, the blocks, and a line that reads the cell under the cursor."""
+        yield LensBar()
+        yield PotBand()
+        with VerticalScroll(can_focus=False):
+            for name in FIGURES_OF:
+                yield Block(name)
+        yield Static(id="reading", markup=False)
+
+    def look(self) -> Position:
+        """Read the programme, the balance, the pot and the signals."""
+        known = programme(self.ledger)
+        if not self.is_year_chosen:
+            today = datetime.now(UTC).astimezone(AMSTERDAM).year
+            self.view = replace(self.view, year=min(max(today, known.first_year), known.last_year))
+            self.is_year_chosen = True
+        in_year = Viewpoint(year=self.view.year)
+        return Position(
+            programme=known,
+            pot=pot(self.ledger),
+            pool=next(iter(balance(self.ledger, (), in_year)), NOTHING),
+            rows=balance(self.ledger, (self.rows,), self.view),
+            total=next(iter(balance(self.ledger, (), self.view)), NOTHING),
+            signals=len(signals(self.ledger, in_year)),
+        )
+
+    def show(self, seen: Position) -> None:
+        """Fill the band and the blocks."""
+        self.ours.name_programme(seen.programme.name)
+        lens = self.query_one(LensBar)
+        lens.rows, lens.year, lens.can_turn = self.rows, self.view.year, not self.is_breakdown
+        lens.area = names_of(seen.programme)["area"].get(self.view.area or "", self.view.area)
+        self._show_pot(seen)
+        scroll = self.query_one(VerticalScroll)
+        for block in scroll.query(Block):
+            block.display = block.id in BLOCKS[self.rows]
+        for name in BLOCKS[self.rows]:
+            block = scroll.query_one(f"#{name}", Block)
+            scroll.move_child(block, after=len(scroll.children) - 1)
+            self._show_block(block, name, seen)
+        self._read_cell()
+
+    def action_year(self, step: int) -> None:
+        """Go to another year; between the last and the first stand all years together."""
+        if self.seen is not None:
+            known = self.seen.programme
+            years = [None, *range(known.first_year, known.last_year + 1)]
+            self._look_from(replace(self.view, year=years[(years.index(self.view.year) + step) % len(years)]))
+
+    def action_turn(self, rows: str) -> None:
+        """Show a row a goal, or a row a partner."""
+        self.rows = rows
+        self.refresh_bindings()
+        self.look_again()
+
+    def action_area(self) -> None:
+        """Choose the area to look at."""
+        if self.seen is not None:
+            choices = area_choices(self.seen.programme)
+            self.app.push_screen(Pick(text("tui.area.title"), choices, self.view.area or EVERYWHERE), self._area_chosen)
+
+    def action_signals(self) -> None:
+        """Open what asks for attention."""
+        self.app.push_screen(SignalsScreen(replace(self.view, area=None)))
+
+    def action_deliveries(self) -> None:
+        """Open the deliveries."""
+        self.app.push_screen(DeliveriesScreen())
+
+    def action_explain(self) -> None:
+        """Explain the figure under the cursor."""
+        at = self._cell()
+        if isinstance(self.focused, PotFigure):
+            self.focused.action_open()
+        elif at is not None and at.figure != NAME and self.seen is not None:
+            self.explain(at.figure, at.record, at.view, at.name, self.seen.programme)
+
+    def on_pot_figure_opened(self, event: PotFigure.Opened) -> None:
+        """Explain a figure of the pot, or open the signals."""
+        if event.figure == SIGNALS:
+            self.action_signals()
+        elif self.seen is not None:
+            year, seen = self.view.year, self.seen
+            record, view = {
+                "free_and_covered": (seen.room(year), None),
+                "cash": (seen.pot.total, Viewpoint()),
+            }.get(event.figure, (seen.pool, Viewpoint(year=year)))
+            self.explain(event.figure, record, view, text("tui.pot.whole"), seen.programme)
+
+    def on_data_table_cell_selected(self) -> None:
+        """Open what the cursor is on: the postings of a figure, or the breakdown of a row."""
+        at = self._cell()
+        if at is None:
+            return
+        if at.figure != NAME:
+            self.open_postings(at.figure, at.view, at.name)
+        elif self.is_breakdown or at.code == TOTAL:
+            self.app.push_screen(PostingsScreen(at.name, at.view))
+        else:
+            self.app.push_screen(OverviewScreen(at.name, "partner" if self.rows == "goal" else "goal", at.view))
+
+    def on_data_table_cell_highlighted(self) -> None:
+        """Read the cell under the cursor."""
+        self._read_cell()
+
+    def on_descendant_focus(self) -> None:
+        """Read the cell under the cursor of the table that has it now."""
+        self._read_cell()
+
+    def on_ledger_table_edge_reached(self, event: LedgerTable.EdgeReached) -> None:
+        """Go on in the next or the previous block, and from the first to the pot."""
+        tables = [self.query_one(f"#{name}", Block).table for name in BLOCKS[self.rows]]
+        at = tables.index(event.table) + event.step
+        if 0 <= at < len(tables):
+            tables[at].move_cursor(row=0 if event.step > 0 else tables[at].row_count - 1, animate=False)
+            tables[at].focus()
+        elif at < 0 and not self.is_breakdown:
+            self.query(PotFigure).first().focus()
+
+    def _look_from(self, view: Viewpoint) -> None:
+        self.view = view
+        self.look_again()
+
+    def _area_chosen(self, code: str | None) -> None:
+        if code is not None:
+            self._look_from(replace(self.view, area=code or None))
+
+    def _show_pot(self, seen: Position) -> None:
+        band, year = self.query_one(PotBand), self.view.year
+        band.display = not self.is_breakdown
+        figures = {name: seen.pool[name] for name in ("pledged", "contributed", "received")}
+        figures |= {"free_and_covered": seen.room(year)["free_and_covered"], "cash": seen.pot.total["cash"]}
+        title = text("tui.pot.title") if year is None else text("tui.pot.title_year", year=year)
+        band.put(figures, seen.signals, title)
+
+    def _show_block(self, block: Block, name: str, seen: Position) -> None:
+        colours = self.app.theme_variables
+        rows = rows_of(name, self.rows, seen.programme, seen.rows, seen.total, self.needle, colours)
+        hours, amount = seen.total["in_kind_hours"], seen.total["in_kind"]
+        beside = text("tui.overview.in_kind", hours=count(hours), amount=euros(amount)) if amount else ""
+        title = text(f"tui.block.{self.rows}.{name}")
+        block.put(title, columns_of(name, self.rows), rows, beside if name == "uses" else "")
+
+    def _cell(self) -> CellAt | None:
+        """Return what the cursor is on, or None."""
+        table = self.focused
+        if not isinstance(table, LedgerTable) or self.seen is None:
+            return None
+        code, figure = table.row_key(), table.column_key()
+        if code is None or figure is None or code.startswith(RULE):
+            return None
+        figure = "available" if figure == UTILISATION else figure
+        if code == TOTAL:
+            return CellAt(code, text("tui.overview.total"), figure, self.seen.total, self.view)
+        name = names_of(self.seen.programme)[self.rows].get(code, code)
+        record = next((row for row in self.seen.rows if row[self.rows] == code), NOTHING)
+        view = replace(self.view, goal=code) if self.rows == "goal" else replace(self.view, partner=code)
+        return CellAt(code, name, figure, record, view)
+
+    def _read_cell(self) -> None:
+        """Write the cell under the cursor in full: the exact amount, and what the figure means."""
+        line, at = self.query_one("#reading", Static), self._cell()
+        if at is None:
+            line.update("")
+        elif at.figure == NAME:
+            deeper = "posting" if self.is_breakdown else "partner" if self.rows == "goal" else "goal"
+            line.update(text(f"tui.reading.{deeper}"))
+        else:
+            line.update(reading_of(at.figure, at.record))

@@ -1,0 +1,74 @@
+"""The signals: what asks for someone's attention, one sentence a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rich.text import Text
+from textual.widget import Widget
+from textual.widgets import DataTable, Static
+
+from gebiedsbudget.domain.terms import label
+from gebiedsbudget.domain.viewpoint import Viewpoint
+from gebiedsbudget.locale import text
+from gebiedsbudget.services.list_signals import signals
+from gebiedsbudget.tui.notation import cents, literal
+from gebiedsbudget.tui.position_rows import Record
+from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen
+from gebiedsbudget.tui.screens.postings import PostingsScreen
+from gebiedsbudget.tui.widgets.ledger_table import Column, LedgerTable, Row
+
+
+class SignalsScreen(LedgerScreen[Sequence[Record]]):
+    """The signals of a year, or of all."""
+
+    CSS_PATH = "signals.tcss"
+    AUTO_FOCUS = "LedgerTable"
+
+    def __init__(self, view: Viewpoint) -> None:
+        super().__init__(text("tui.signals.title"))
+        self.view = view
+
+    def body(self) -> Iterable[Widget]:
+        """Give the sentence above the table, and the table."""
+        yield Static(id="head", markup=False)
+        yield LedgerTable(rows=True)
+
+    def look(self) -> Sequence[Record]:
+        """Read the signals."""
+        return signals(self.ledger, self.view)
+
+    def show(self, seen: Sequence[Record]) -> None:
+        """Show them, or say that nothing asks for attention."""
+        colours = self.app.theme_variables
+        columns = [
+            Column("sign", ""),
+            Column("text", text("tui.column.signal"), grows=True),
+            Column("year", label("year"), leaves=1),
+            Column("amount", label("amount"), "figure"),
+        ]
+        rows = [
+            Row(
+                str(at),
+                {
+                    "sign": Text("⚑", colours["accent"]),
+                    "text": Text(literal(row["text"])),
+                    "year": Text(literal(row["year"])),
+                    "amount": Text(cents(row["amount"])),
+                },
+            )
+            for at, row in enumerate(seen)
+            if self.needle.casefold() in row["text"].casefold()
+        ]
+        self.query_one(LedgerTable).fill(columns, rows)
+        period = text("tui.lens.every_year") if self.view.year is None else str(self.view.year)
+        head = text("tui.signals.head", period=period) if seen else text("tui.signals.none", period=period)
+        self.query_one("#head", Static).update(head)
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        """Open the postings of the cells a signal is about."""
+        if self.seen is not None and event.row_key.value is not None:
+            row = self.seen[int(event.row_key.value)]
+            view = replace(self.view, partner=row["partner"], goal=row["goal"], year=row["year"])
+            self.app.push_screen(PostingsScreen(text(f"tui.signal.{row['kind']}"), view))

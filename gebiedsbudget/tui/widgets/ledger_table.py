@@ -1,0 +1,229 @@
+"""A table that fits its width: amounts stay whole, text gives way, and columns leave in the order they were told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Final, Literal
+
+from rich.text import Text
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import DataTable
+
+from gebiedsbudget.tui.keys import key
+
+Cell = Text | Callable[[int], Text]
+RULE: Final = "rule"
+GAP: Final = 2
+LEAST_TEXT: Final = 10
+LEAST_DRAWN: Final = 18
+MOST_DRAWN: Final = 46
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column.
+
+    Attributes:
+        key: name of the cell in a row.
+        label: heading.
+        kind: `text` gives way, `figure` stands right and never does, `drawn` fills what room it gets.
+        leaves: the lower, the sooner it leaves a narrow screen; None stays.
+        prefers: positions it likes to have, so that tables under each other line up.
+        least: positions a text column keeps when it gives way.
+        grows: whether it takes the room that is left.
+    """
+
+    key: str
+    label: str
+    kind: Literal["text", "figure", "drawn"] = "text"
+    leaves: int | None = None
+    prefers: int = 0
+    least: int = LEAST_TEXT
+    grows: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its key, its cells by column, and whether it is a total."""
+
+    key: str
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    is_total: bool = False
+
+
+class LedgerTable(DataTable[Text]):
+    """A table of figures with a cursor that stays on its row and column when the figures change."""
+
+    DEFAULT_CSS = """
+    LedgerTable {
+        height: auto;
+        background: $background;
+        scrollbar-size-horizontal: 0;
+        overflow-x: hidden;
+    }
+    LedgerTable > .datatable--header, LedgerTable:focus > .datatable--header {
+        background: $background;
+        background-tint: transparent;
+        color: $quiet;
+        text-style: none;
+    }
+    LedgerTable:focus { background-tint: transparent; }
+    LedgerTable > .datatable--even-row, LedgerTable > .datatable--odd-row { background: $background; }
+    LedgerTable > .datatable--cursor { background: $background; color: $foreground; text-style: none; }
+    LedgerTable.rows { scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
+    LedgerTable.rows > .datatable--cursor { background: $panel; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "select_cursor", "open", "↵")]
+
+    class EdgeReached(Message):
+        """The cursor wants to go past the first (−1) or the last row (1)."""
+
+        def __init__(self, table: LedgerTable, step: Literal[-1, 1]) -> None:
+            super().__init__()
+            self.table = table
+            self.step = step
+
+        @property
+        def control(self) -> LedgerTable:
+            """The table."""
+            return self.table
+
+    def __init__(self, *, rows: bool = False, name: str | None = None, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(
+            cursor_type="row" if rows else "cell",
+            name=name,
+            id=id,
+            classes="rows" if rows else None,
+        )
+        self._filled: tuple[Sequence[Column], Sequence[Row]] = ((), ())
+        self._fitted_to = 0
+
+    def fill(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        """Show rows; the cursor stays where it was, by the keys of its row and column."""
+        self._filled = (columns, rows)
+        self._place()
+
+    def row_key(self) -> str | None:
+        """Return the key of the row under the cursor, or None on an empty table."""
+        return self._keys_at()[0]
+
+    def column_key(self) -> str | None:
+        """Return the key of the column under the cursor, or None on an empty table."""
+        return self._keys_at()[1]
+
+    def go_to(self, row: str | None, column: str | None) -> None:
+        """Move the cursor to a row and a column by their keys, as far as they are there."""
+        at_row = next((at for at, found in enumerate(self.ordered_rows) if found.key.value == row), None)
+        at_column = next((at for at, found in enumerate(self.ordered_columns) if found.key.value == column), None)
+        self.move_cursor(row=at_row, column=at_column, animate=False)
+
+    def action_cursor_up(self) -> None:
+        """Move up, over a rule, and past the first row to whoever stands above."""
+        self._step(-1)
+
+    def action_cursor_down(self) -> None:
+        """Move down, over a rule, and past the last row to whoever stands below."""
+        self._step(1)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the columns again when the width changes."""
+        del event
+        if self.scrollable_content_region.width != self._fitted_to and self._filled[0]:
+            self._place()
+
+    def _step(self, step: Literal[-1, 1]) -> None:
+        at = self.cursor_row + step
+        while 0 <= at < self.row_count and str(self.ordered_rows[at].key.value).startswith(RULE):
+            at += step
+        if 0 <= at < self.row_count:
+            self.move_cursor(row=at, animate=False)
+        else:
+            self.post_message(self.EdgeReached(self, step))
+
+    def _keys_at(self) -> tuple[str | None, str | None]:
+        if not self.is_valid_coordinate(self.cursor_coordinate):
+            return None, None
+        found = self.coordinate_to_cell_key(self.cursor_coordinate)
+        return found.row_key.value, found.column_key.value
+
+    def _place(self) -> None:
+        columns, rows = self._filled
+        row, column = self._keys_at()
+        at, scrolled = self.cursor_coordinate, self.scroll_y
+        self._fitted_to = self.scrollable_content_region.width
+        widths = fitted(columns, rows, self._fitted_to)
+        kept = [found for found in columns if found.key in widths]
+        with self.prevent(DataTable.CellHighlighted, DataTable.RowHighlighted):
+            self.clear(columns=True)
+            for found in kept:
+                label = Text(found.label, justify="right" if found.kind == "figure" else "left", no_wrap=True)
+                self.add_column(label, width=widths[found.key], key=found.key)
+            for line in rows:
+                self.add_row(*(_drawn(line, found, widths[found.key]) for found in kept), key=line.key)
+            self.move_cursor(row=min(at.row, max(self.row_count - 1, 0)), column=at.column, animate=False)
+            self.go_to(row, column)
+        self.scroll_to(y=scrolled, animate=False)
+        self.move_cursor(row=self.cursor_row, column=self.cursor_column, animate=False)
+
+
+def fitted(columns: Sequence[Column], rows: Sequence[Row], width: int) -> dict[str, int]:
+    """Return the width of each column that fits, by key; columns leave in order when nothing can give way."""
+    kept = list(columns)
+    while True:
+        sizes = {column.key: _natural(column, rows) for column in kept}
+        least = {column.key: _least(column, sizes[column.key]) for column in kept}
+        room = width - GAP * len(kept)
+        if sum(least.values()) <= room or all(column.leaves is None for column in kept):
+            break
+        kept.remove(min((c for c in kept if c.leaves is not None), key=lambda c: c.leaves or 0))
+    _give_way(sizes, least, room)
+    spare = max(room - sum(sizes.values()), 0)
+    for column in sorted(kept, key=lambda column: column.kind == "text"):
+        wished = min(max(column.prefers - sizes[column.key], 0), spare)
+        sizes[column.key] += wished
+        spare -= wished
+    for column in kept:
+        if column.grows:
+            most = max(MOST_DRAWN - sizes[column.key], 0) if column.kind == "drawn" else spare
+            sizes[column.key] += min(spare, most)
+            spare -= min(spare, most)
+    return sizes
+
+
+def _natural(column: Column, rows: Sequence[Row]) -> int:
+    if column.kind == "drawn":
+        return max(LEAST_DRAWN, len(column.label))
+    cells = (line.cells.get(column.key) for line in rows)
+    return max([len(column.label), *(cell.cell_len for cell in cells if isinstance(cell, Text))])
+
+
+def _least(column: Column, natural: int) -> int:
+    return natural if column.kind != "text" else min(natural, max(column.least, len(column.label)))
+
+
+def _give_way(sizes: dict[str, int], least: Mapping[str, int], room: int) -> None:
+    """Take positions from the widest column that can spare one, until the line fits."""
+    while sum(sizes.values()) > room:
+        spare = [name for name in sizes if sizes[name] > least[name]]
+        if not spare:
+            return
+        sizes[max(spare, key=lambda name: sizes[name])] -= 1
+
+
+def _drawn(row: Row, column: Column, width: int) -> Text:
+    if row.key.startswith(RULE):
+        return Text("─" * width, "dim")
+    cell = row.cells.get(column.key)
+    if cell is None:
+        return Text()
+    shown = cell.copy() if isinstance(cell, Text) else cell(width)
+    shown.no_wrap, shown.overflow = True, "ellipsis"
+    if column.kind == "figure":
+        shown.justify = "right"
+    if row.is_total:
+        shown.stylize("bold")
+    return shown
