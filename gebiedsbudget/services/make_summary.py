@@ -104,7 +104,9 @@ def _goals(reader: Reader, programme: ProgrammeInForce, view: Viewpoint) -> tupl
 def _partners(reader: Reader, programme: ProgrammeInForce, view: Viewpoint) -> tuple[PartnerLine, ...]:
     names = {str(row["partner"]): str(row["name"]) for row in programme.partners}
     return tuple(
-        PartnerLine(row["partner"], names.get(row["partner"], str(row["partner"])), *(row[figure] for figure in _PARTNER))
+        PartnerLine(
+            row["partner"], names.get(row["partner"], str(row["partner"])), *(row[figure] for figure in _PARTNER)
+        )
         for row in balance_of(reader, ("partner",), view)
     )
 

@@ -127,8 +127,8 @@ select
     occurrence,
     case
         when standing_of <> 'leads' then standing_of
-        when standing_id is null or standing_change in ('set_aside', 'memo', 'witness', 'same_fact')
-            then case when standing_change = 'same_fact' then 'same_fact' else 'added' end
+        when standing_id is null or standing_change in ('set_aside', 'memo', 'witness')
+            then 'added'
         when
             not same_cell
             or (effective_amount is distinct from standing_amount)
@@ -141,6 +141,7 @@ select
             or (effective_counterparty is distinct from standing_counterparty)
             or (effective_reference is distinct from standing_reference)
             then 're_described'
+        when standing_change = 'same_fact' then 'same_fact'
         else 'untouched'
     end as change,
     standing_id,

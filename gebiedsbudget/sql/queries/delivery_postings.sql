@@ -7,6 +7,8 @@ select
     coalesce(delivery_change.booked_on, delivery_context.booked_on) as day,
     line_decision.target_id,
     coalesce(line_decision.decision, '') as decision,
+    -- A cost that was accrued is in the ledger already: only what the invoice says otherwise is still to be posted.
+    case when line_decision.decision = 'same_fact' then delivery_change.amount - same_fact.amount end as beyond_fact,
     delivery_context.flow = 'cumulative'
     and delivery_change.change = 'changed'
     and delivery_change.same_cell
@@ -14,6 +16,7 @@ select
 from delivery_change
 cross join delivery_context
 left join line_decision on delivery_change.line_id = line_decision.line_id
+left join posting as same_fact on line_decision.target_id = same_fact.posting_id
 where delivery_change.change in ('added', 'changed') and delivery_change.kind <> 'memo';
 
 create or replace temp table delivery_item as
@@ -185,6 +188,7 @@ select
     to_post.area,
     to_post.year,
     (case
+        when to_post.decision = 'same_fact' then to_post.beyond_fact
         when to_post.is_difference then to_post.amount - to_post.standing_amount
         when to_post.kind = 'commitment' then abs(to_post.amount)
         else to_post.amount
@@ -203,7 +207,11 @@ select
     false as is_opening,
     false as is_accrual,
     to_post.kind = 'expenditure' and (
-        case when to_post.is_difference then to_post.amount - to_post.standing_amount else to_post.amount end
+        case
+            when to_post.decision = 'same_fact' then to_post.beyond_fact
+            when to_post.is_difference then to_post.amount - to_post.standing_amount
+            else to_post.amount
+        end
     ) < 0 as is_credit_note,
     null::varchar as condition,
     null::date as hardens_on,
@@ -222,6 +230,7 @@ cross join delivery_context
 left join delivery_item on to_post.line_id = delivery_item.line_id
 left join line_draw on to_post.line_id = line_draw.line_id
 where
-    to_post.decision not in ('same_fact', 'set_aside')
+    to_post.decision <> 'set_aside'
+    and not (to_post.decision = 'same_fact' and (to_post.beyond_fact = 0 or to_post.kind <> 'expenditure'))
     and to_post.amount <> 0
     and not (to_post.is_difference and to_post.amount = to_post.standing_amount);

@@ -39,7 +39,15 @@ free_posting as (
             'expenditure', 'deposit', 'transfer', 'refund', 'restitution', 'contribution', 'commitment'
         )
         and other.delivery is distinct from (select delivery_context.delivery from delivery_context)
-        and posting.posting_id not in (select match.target_id from match where match.stage = 'same_fact')
+        and posting.posting_id not in (
+            select match.target_id
+            from match
+            inner join delivery_line as linked on match.line_id = linked.line_id
+            inner join delivery_version as version on linked.delivery_version_id = version.delivery_version_id
+            where
+                match.stage = 'same_fact'
+                and version.delivery <> (select delivery_context.delivery from delivery_context)
+        )
 ),
 
 same_fact as (
@@ -70,8 +78,17 @@ same_fact as (
         on
             asking.kind = free_posting.kind
             and asking.partner = free_posting.partner
-            and asking.amount = free_posting.amount
-            and abs(date_diff('day', asking.day, free_posting.booked_on)) <= 14
+            and (
+                (
+                    asking.amount = free_posting.amount
+                    and abs(date_diff('day', asking.day, free_posting.booked_on)) <= 14
+                )
+                -- The invoice of a cost that was still to be paid: another day, perhaps another amount.
+                or (
+                    free_posting.is_accrual
+                    and upper(trim(free_posting.reference)) = upper(trim(asking.reference))
+                )
+            )
     where
         (
             (free_posting.delivery is null and asking.goal = free_posting.goal)
