@@ -6,11 +6,14 @@ What lives here:
     area_choices.py    the tree of areas to choose from.
     figures.py         figures in words, and what each is computed from.
     finding_groups.py  findings grouped by what mends them, as rows.
+    host.py            what screens ask of the app.
     keys.py            bindings that speak the chosen language.
     notation.py        how amounts, days and imported text are written.
     position_rows.py   positions as rows: which figures stand in which block.
     posting_rows.py    postings as rows: what a reader needs, and where each came from.
+    table.py           columns and rows, and how wide each column may be.
     theme.py           the colours, dark and light.
+    usage_bar.py       the bar of a budget.
     screens/           one screen a file, its stylesheet beside it.
     widgets/           what screens are made of.
     dialogs/           boxes over a screen: a question, a choice, help.

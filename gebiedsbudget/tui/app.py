@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
 
+from gebiedsbudget.domain.act import Clock, system_clock
 from gebiedsbudget.locale import text, use_language
 from gebiedsbudget.tui.dialogs.key_help import KeyHelp
 from gebiedsbudget.tui.keys import hints_of, key
@@ -31,6 +32,7 @@ class GebiedsbudgetApp(App[None]):
     Args:
         folder: the ledger to look at.
         language: `nl` or `en`.
+        clock: gives the instant of what is shown and recorded; no command sets it.
     """
 
     CSS_PATH = "app.tcss"
@@ -44,10 +46,11 @@ class GebiedsbudgetApp(App[None]):
         key("ctrl+q", "quit", "quit", "^q", hint=False),
     ]
 
-    def __init__(self, folder: LedgerFolder, *, language: str = "nl") -> None:
+    def __init__(self, folder: LedgerFolder, *, language: str = "nl", clock: Clock = system_clock) -> None:
         use_language(language)
         super().__init__()
         self.folder = folder
+        self.clock = clock
         self.actor: str | None = None
         self.programme_name = folder.root.name
         self.register_theme(DARK)

@@ -14,7 +14,7 @@ from gebiedsbudget.domain.terms import label
 from gebiedsbudget.locale import text
 from gebiedsbudget.tui.notation import cents, count, literal
 from gebiedsbudget.tui.posting_rows import cell_of
-from gebiedsbudget.tui.widgets.ledger_table import Column, Row
+from gebiedsbudget.tui.table import Column, Row
 
 SIGNS: Final = {"error": "✖", "warning": "▲", "info": "i"}
 STYLES: Final = {"error": "error", "warning": "accent", "info": "quiet"}

@@ -18,8 +18,8 @@ from gebiedsbudget.locale import text
 from gebiedsbudget.services.read_programme import ProgrammeInForce
 from gebiedsbudget.tui.figures import figure_label, figure_meaning
 from gebiedsbudget.tui.notation import cents, euros, literal
-from gebiedsbudget.tui.widgets.ledger_table import RULE, Column, Row
-from gebiedsbudget.tui.widgets.usage_bar import usage
+from gebiedsbudget.tui.table import RULE, Column, Row
+from gebiedsbudget.tui.usage_bar import usage
 
 Record = Mapping[str, Any]
 NOTHING: Final[Record] = defaultdict(Decimal)

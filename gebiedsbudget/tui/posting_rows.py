@@ -11,7 +11,7 @@ from gebiedsbudget.domain.terms import label
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.read_programme import ProgrammeInForce
 from gebiedsbudget.tui.notation import EMPTY, cents, day, literal
-from gebiedsbudget.tui.widgets.ledger_table import Column, Row
+from gebiedsbudget.tui.table import Column, Row
 
 Record = Mapping[str, Any]
 Names = Mapping[str, Mapping[str, str]]
@@ -35,7 +35,7 @@ def posting_columns(*, without: Iterable[str] = ()) -> list[Column]:
     """
     columns = [
         Column("booked_on", label("booked_on")),
-        Column("description", label("description"), prefers=24, grows=True),
+        Column("description", label("description"), prefers=24, least=20, grows=True),
         Column("kind", text("tui.column.kind"), leaves=4),
         Column("partner", label("partner"), leaves=5),
         Column("goal", label("goal"), leaves=3),
@@ -87,10 +87,10 @@ def kind_of(posting: Record) -> str:
 
 
 def origin_of(posting: Record) -> str:
-    """Return where a posting came from: delivery and cell, or who recorded it by hand."""
+    """Return where a posting came from: cell and delivery, or who recorded it by hand."""
     if posting["cell"] is None:
         return text("tui.origin.by_hand", actor=literal(posting["actor"]))
-    return f"{literal(posting['delivery'])} {cell_of(posting)}"
+    return f"{cell_of(posting)} {literal(posting['delivery'])}"
 
 
 def cell_of(record: Record) -> str:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from gebiedsbudget.locale import text
 from gebiedsbudget.tui.dialogs.dialog import Dialog
 from gebiedsbudget.tui.keys import KeyHint
-from gebiedsbudget.tui.widgets.usage_bar import BOUND, FREE, OVER, RESERVED, SPENT, STYLES
+from gebiedsbudget.tui.usage_bar import BOUND, FREE, OVER, RESERVED, SPENT, STYLES
 
 SIGNS: Final = {SPENT: "spent", BOUND: "bound", RESERVED: "reserved", FREE: "free", OVER: "over"}
 

@@ -29,7 +29,7 @@ class ActingScreen(LedgerScreen[Seen], Generic[Seen]):
         def as_actor(actor: str | None) -> None:
             if actor is not None:
                 self.ours.actor = actor
-                self.ask(lambda: do(Act(actor)), then, busy)
+                self.ask(lambda: do(Act(actor, self.ours.clock)), then, busy)
 
         def then(outcome: Result) -> None:
             done(outcome)

@@ -19,7 +19,8 @@ from gebiedsbudget.tui.position_rows import Record
 from gebiedsbudget.tui.posting_rows import Names, named, names_of
 from gebiedsbudget.tui.screens.delivery import DeliveryScreen
 from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen
-from gebiedsbudget.tui.widgets.ledger_table import Column, LedgerTable, Row
+from gebiedsbudget.tui.table import Column, Row
+from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
 
 SIGNS: Final = {"staged": "◌", "posted": "✔", "replaced": "↻", "undone": "↶"}
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextvars import Context, copy_context
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar, cast
 
 from textual import events, work
@@ -32,7 +31,7 @@ from gebiedsbudget.tui.widgets.path_bar import PathBar
 
 if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
-    from gebiedsbudget.tui.app import GebiedsbudgetApp
+    from gebiedsbudget.tui.host import Host
 
 Seen = TypeVar("Seen")
 Result = TypeVar("Result")
@@ -107,9 +106,9 @@ class LedgerScreen(Screen[None], Generic[Seen]):
         return self.ours.folder
 
     @property
-    def ours(self) -> GebiedsbudgetApp:
+    def ours(self) -> Host:
         """The app, as what it is."""
-        return cast("GebiedsbudgetApp", self.app)
+        return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out the lines every screen has around its own widgets."""
@@ -189,7 +188,7 @@ class LedgerScreen(Screen[None], Generic[Seen]):
         """Show what was seen."""
         self._stop_waiting()
         self.query_one(Notice).say("")
-        self.query_one(PathBar).seen_at = datetime.now(UTC)
+        self.query_one(PathBar).seen_at = self.ours.clock()
         self.seen = cast("Seen", message.seen)
         self.show(self.seen)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -42,8 +41,9 @@ from gebiedsbudget.tui.screens.deliveries import DeliveriesScreen
 from gebiedsbudget.tui.screens.explaining import ExplainingScreen
 from gebiedsbudget.tui.screens.postings import PostingsScreen
 from gebiedsbudget.tui.screens.signals import SignalsScreen
+from gebiedsbudget.tui.table import RULE
 from gebiedsbudget.tui.widgets.block import Block
-from gebiedsbudget.tui.widgets.ledger_table import RULE, LedgerTable
+from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
 from gebiedsbudget.tui.widgets.lens_bar import LensBar
 from gebiedsbudget.tui.widgets.pot_band import SIGNALS, PotBand, PotFigure
 
@@ -127,7 +127,7 @@ class OverviewScreen(ExplainingScreen[Position]):
         """Read the programme, the balance, the pot and the signals."""
         known = programme(self.ledger)
         if not self.is_year_chosen:
-            today = datetime.now(UTC).astimezone(AMSTERDAM).year
+            today = self.ours.clock().astimezone(AMSTERDAM).year
             self.view = replace(self.view, year=min(max(today, known.first_year), known.last_year))
             self.is_year_chosen = True
         in_year = Viewpoint(year=self.view.year)

@@ -17,7 +17,8 @@ from gebiedsbudget.tui.notation import cents, literal
 from gebiedsbudget.tui.position_rows import Record
 from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen
 from gebiedsbudget.tui.screens.postings import PostingsScreen
-from gebiedsbudget.tui.widgets.ledger_table import Column, LedgerTable, Row
+from gebiedsbudget.tui.table import Column, Row
+from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
 
 
 class SignalsScreen(LedgerScreen[Sequence[Record]]):

@@ -29,6 +29,7 @@ from gebiedsbudget.tui.posting_rows import (
     posting_row,
 )
 from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen
+from gebiedsbudget.tui.widgets.block import Block
 from gebiedsbudget.tui.widgets.facts import Facts
 from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
 from gebiedsbudget.tui.widgets.sheet_grid import SheetGrid
@@ -44,6 +45,17 @@ class Walked:
     trail: PostingTrail
 
 
+class Whole(VerticalScroll):
+    """All of the trail; past its end the cursor goes into the tables."""
+
+    def action_scroll_down(self) -> None:
+        """Scroll, or go into the first table when nothing lies further down."""
+        if self.scroll_y < self.max_scroll_y:
+            super().action_scroll_down()
+        else:
+            self.screen.focus_next()
+
+
 class TrailScreen(LedgerScreen[Walked]):
     """The trail.
 
@@ -52,7 +64,7 @@ class TrailScreen(LedgerScreen[Walked]):
     """
 
     CSS_PATH = "trail.tcss"
-    AUTO_FOCUS = "LedgerTable"
+    AUTO_FOCUS = "Whole"
 
     def __init__(self, posting: str) -> None:
         super().__init__(text("tui.trail.title"))
@@ -60,13 +72,13 @@ class TrailScreen(LedgerScreen[Walked]):
 
     def body(self) -> Iterable[Widget]:
         """Give the posting, its post, and its cell."""
-        with VerticalScroll(can_focus=False):
+        with Whole():
             yield Static(id="head", markup=False)
-            yield Facts()
-            yield Static(text("tui.trail.item"), classes="title", markup=False)
-            yield LedgerTable(rows=True)
             yield Static(id="delivered", classes="title", markup=False)
             yield SheetGrid()
+            yield Facts()
+            yield Block("drawn", rows=True)
+            yield Block("item", rows=True)
 
     def look(self) -> Walked:
         """Walk the trail."""
@@ -82,12 +94,24 @@ class TrailScreen(LedgerScreen[Walked]):
             )
         )
         self.query_one(Facts).facts = facts_of(posting, names)
-        rows = [posting_row(row, names, colours) for row in trail.item if self._holds(row)]
-        self.query_one(LedgerTable).fill(posting_columns(without=("goal", "origin")), rows)
+        for name, item in (("drawn", trail.drawn), ("item", trail.item)):
+            block = self.query_one(f"#{name}", Block)
+            block.display = bool(item)
+            rows = [posting_row(row, names, colours) for row in item if self._holds(row)]
+            block.put(text(f"tui.trail.{name}"), posting_columns(without=("goal", "origin")), rows)
         self.query_one("#delivered", Static).update(delivered(trail))
         grid = self.query_one(SheetGrid)
         grid.display = trail.window is not None
         grid.grid = trail.window
+
+    def on_ledger_table_edge_reached(self, event: LedgerTable.EdgeReached) -> None:
+        """Go on in the next or the previous table, and from the first to the whole."""
+        tables = [table for table in self.query(LedgerTable) if table.row_count]
+        at = tables.index(event.table) + event.step
+        if 0 <= at < len(tables):
+            tables[at].focus()
+        elif at < 0:
+            self.query_one(Whole).focus()
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Walk the trail of another posting of the same post."""

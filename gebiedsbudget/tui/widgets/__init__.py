@@ -15,5 +15,4 @@ What lives here:
     proposals_panel.py  a delivered line beside what it may be, with why.
     sheet_grid.py       a small piece of a delivered sheet with one cell lit.
     tab_line.py         tabs with how much is in each.
-    usage_bar.py        the bar of a budget.
 """

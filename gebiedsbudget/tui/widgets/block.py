@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from gebiedsbudget.tui.widgets.ledger_table import Column, LedgerTable, Row
+from gebiedsbudget.tui.table import Column, Row
+from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
 
 
 class Block(Vertical):
@@ -20,13 +21,14 @@ class Block(Vertical):
     Block > .beside { padding: 0 1; color: $quiet; }
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, rows: bool = False) -> None:
         super().__init__(id=name)
+        self._is_by_row = rows
 
     def compose(self) -> ComposeResult:
         """Place the title, the table, and the line beside it."""
         yield Static(classes="title", markup=False)
-        yield LedgerTable()
+        yield LedgerTable(rows=self._is_by_row)
         yield Static(classes="beside", markup=False)
 
     @property

@@ -16,7 +16,8 @@ from gebiedsbudget.locale import text
 from gebiedsbudget.tui.notation import cents, count, day, literal
 from gebiedsbudget.tui.position_rows import Record
 from gebiedsbudget.tui.posting_rows import Names, cell_of, named
-from gebiedsbudget.tui.widgets.ledger_table import Column, LedgerTable, Row
+from gebiedsbudget.tui.table import Column, Row
+from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
 
 SIGNS: Final = {
     "added": "+",
@@ -105,7 +106,7 @@ def line_columns() -> list[Column]:
     """Return the columns of the lines; on a narrow screen kind and goal leave first."""
     return [
         Column("cell", text("tui.column.cell")),
-        Column("description", label("description"), prefers=24, grows=True),
+        Column("description", label("description"), prefers=24, least=20, grows=True),
         Column("kind", text("tui.column.kind"), leaves=1),
         Column("goal", label("goal"), leaves=2),
         Column("booked_on", label("booked_on"), leaves=3),

@@ -2,56 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import ClassVar, Final, Literal
+from collections.abc import Sequence
+from typing import ClassVar, Literal
 
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.coordinate import Coordinate
 from textual.message import Message
 from textual.widgets import DataTable
 
 from gebiedsbudget.tui.keys import key
-
-Cell = Text | Callable[[int], Text]
-RULE: Final = "rule"
-GAP: Final = 2
-LEAST_TEXT: Final = 10
-LEAST_DRAWN: Final = 18
-MOST_DRAWN: Final = 46
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column.
-
-    Attributes:
-        key: name of the cell in a row.
-        label: heading.
-        kind: `text` gives way, `figure` stands right and never does, `drawn` fills what room it gets.
-        leaves: the lower, the sooner it leaves a narrow screen; None stays.
-        prefers: positions it likes to have, so that tables under each other line up.
-        least: positions a text column keeps when it gives way.
-        grows: whether it takes the room that is left.
-    """
-
-    key: str
-    label: str
-    kind: Literal["text", "figure", "drawn"] = "text"
-    leaves: int | None = None
-    prefers: int = 0
-    least: int = LEAST_TEXT
-    grows: bool = False
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row: its key, its cells by column, and whether it is a total."""
-
-    key: str
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-    is_total: bool = False
+from gebiedsbudget.tui.table import RULE, Column, Row, fitted
 
 
 class LedgerTable(DataTable[Text]):
@@ -135,6 +98,21 @@ class LedgerTable(DataTable[Text]):
         if self.scrollable_content_region.width != self._fitted_to and self._filled[0]:
             self._place()
 
+    def watch_cursor_coordinate(self, old_coordinate: Coordinate, new_coordinate: Coordinate) -> None:
+        """Keep the row under the cursor in sight of what scrolls around the table."""
+        super().watch_cursor_coordinate(old_coordinate, new_coordinate)
+        if self.has_focus:
+            self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        around = next((found for found in self.ancestors if isinstance(found, VerticalScroll)), None)
+        if around is None:
+            return
+        at = self.region.y + self.header_height + self.cursor_row - around.region.y
+        below = at - (around.size.height - 1)
+        if at < 0 or below > 0:
+            around.scroll_relative(y=below if below > 0 else at - self.header_height, animate=False)
+
     def _step(self, step: Literal[-1, 1]) -> None:
         at = self.cursor_row + step
         while 0 <= at < self.row_count and str(self.ordered_rows[at].key.value).startswith(RULE):
@@ -168,50 +146,6 @@ class LedgerTable(DataTable[Text]):
             self.go_to(row, column)
         self.scroll_to(y=scrolled, animate=False)
         self.move_cursor(row=self.cursor_row, column=self.cursor_column, animate=False)
-
-
-def fitted(columns: Sequence[Column], rows: Sequence[Row], width: int) -> dict[str, int]:
-    """Return the width of each column that fits, by key; columns leave in order when nothing can give way."""
-    kept = list(columns)
-    while True:
-        sizes = {column.key: _natural(column, rows) for column in kept}
-        least = {column.key: _least(column, sizes[column.key]) for column in kept}
-        room = width - GAP * len(kept)
-        if sum(least.values()) <= room or all(column.leaves is None for column in kept):
-            break
-        kept.remove(min((c for c in kept if c.leaves is not None), key=lambda c: c.leaves or 0))
-    _give_way(sizes, least, room)
-    spare = max(room - sum(sizes.values()), 0)
-    for column in sorted(kept, key=lambda column: column.kind == "text"):
-        wished = min(max(column.prefers - sizes[column.key], 0), spare)
-        sizes[column.key] += wished
-        spare -= wished
-    for column in kept:
-        if column.grows:
-            most = max(MOST_DRAWN - sizes[column.key], 0) if column.kind == "drawn" else spare
-            sizes[column.key] += min(spare, most)
-            spare -= min(spare, most)
-    return sizes
-
-
-def _natural(column: Column, rows: Sequence[Row]) -> int:
-    if column.kind == "drawn":
-        return max(LEAST_DRAWN, len(column.label))
-    cells = (line.cells.get(column.key) for line in rows)
-    return max([len(column.label), *(cell.cell_len for cell in cells if isinstance(cell, Text))])
-
-
-def _least(column: Column, natural: int) -> int:
-    return natural if column.kind != "text" else min(natural, max(column.least, len(column.label)))
-
-
-def _give_way(sizes: dict[str, int], least: Mapping[str, int], room: int) -> None:
-    """Take positions from the widest column that can spare one, until the line fits."""
-    while sum(sizes.values()) > room:
-        spare = [name for name in sizes if sizes[name] > least[name]]
-        if not spare:
-            return
-        sizes[max(spare, key=lambda name: sizes[name])] -= 1
 
 
 def _drawn(row: Row, column: Column, width: int) -> Text:

@@ -14,7 +14,8 @@ from gebiedsbudget.locale import text
 from gebiedsbudget.tui.notation import cents, day, literal
 from gebiedsbudget.tui.position_rows import Record
 from gebiedsbudget.tui.posting_rows import cell_of
-from gebiedsbudget.tui.widgets.ledger_table import Column, LedgerTable, Row
+from gebiedsbudget.tui.table import Column, Row
+from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
 
 BOXES = ("delivered", "standing", "why")
 
@@ -75,7 +76,7 @@ def proposal_columns() -> list[Column]:
     """Return the columns of the proposals."""
     return [
         Column("cell", text("tui.column.cell"), leaves=2),
-        Column("description", label("description"), prefers=24, grows=True),
+        Column("description", label("description"), prefers=24, least=20, grows=True),
         Column("amount", label("amount"), "figure"),
         Column("stage", text("tui.column.may_be"), leaves=3),
         Column("target", text("tui.proposals.standing"), leaves=4),

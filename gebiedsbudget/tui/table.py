@@ -1,0 +1,92 @@
+"""Tables before they are drawn: columns, rows, and how wide each column may be on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from rich.text import Text
+
+Cell = Text | Callable[[int], Text]
+RULE: Final = "rule"
+GAP: Final = 2
+LEAST_TEXT: Final = 10
+LEAST_DRAWN: Final = 18
+MOST_DRAWN: Final = 46
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column.
+
+    Attributes:
+        key: name of the cell in a row.
+        label: heading.
+        kind: `text` gives way, `figure` stands right and never does, `drawn` fills what room it gets.
+        leaves: the lower, the sooner it leaves a narrow screen; None stays.
+        prefers: positions it likes to have, so that tables under each other line up.
+        least: positions a text column keeps when it gives way.
+        grows: whether it takes the room that is left.
+    """
+
+    key: str
+    label: str
+    kind: Literal["text", "figure", "drawn"] = "text"
+    leaves: int | None = None
+    prefers: int = 0
+    least: int = LEAST_TEXT
+    grows: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its key, its cells by column, and whether it is a total."""
+
+    key: str
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    is_total: bool = False
+
+
+def fitted(columns: Sequence[Column], rows: Sequence[Row], width: int) -> dict[str, int]:
+    """Return the width of each column that fits, by key; columns leave in order when nothing can give way."""
+    kept = list(columns)
+    while True:
+        sizes = {column.key: _natural(column, rows) for column in kept}
+        least = {column.key: _least(column, sizes[column.key]) for column in kept}
+        room = width - GAP * len(kept)
+        if sum(least.values()) <= room or all(column.leaves is None for column in kept):
+            break
+        kept.remove(min((c for c in kept if c.leaves is not None), key=lambda c: c.leaves or 0))
+    _give_way(sizes, least, room)
+    spare = max(room - sum(sizes.values()), 0)
+    for column in sorted(kept, key=lambda column: column.kind == "text"):
+        wished = min(max(column.prefers - sizes[column.key], 0), spare)
+        sizes[column.key] += wished
+        spare -= wished
+    for column in kept:
+        if column.grows:
+            most = max(MOST_DRAWN - sizes[column.key], 0) if column.kind == "drawn" else spare
+            sizes[column.key] += min(spare, most)
+            spare -= min(spare, most)
+    return sizes
+
+
+def _natural(column: Column, rows: Sequence[Row]) -> int:
+    if column.kind == "drawn":
+        return max(LEAST_DRAWN, len(column.label))
+    cells = (line.cells.get(column.key) for line in rows)
+    return max([len(column.label), *(cell.cell_len for cell in cells if isinstance(cell, Text))])
+
+
+def _least(column: Column, natural: int) -> int:
+    return natural if column.kind != "text" else min(natural, max(column.least, len(column.label)))
+
+
+def _give_way(sizes: dict[str, int], least: Mapping[str, int], room: int) -> None:
+    """Take positions from the widest column that can spare one, until the line fits."""
+    while sum(sizes.values()) > room:
+        spare = [name for name in sizes if sizes[name] > least[name]]
+        if not spare:
+            return
+        sizes[max(spare, key=lambda name: sizes[name])] -= 1
