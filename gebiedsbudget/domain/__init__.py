@@ -1,1 +1,18 @@
-"""The nouns: frozen dataclasses and pure functions; standard library only."""
+"""The nouns: frozen dataclasses and pure functions; standard library only.
+
+What lives here:
+    act.py        who does it, why, and what time it is.
+    area.py       the area tree, with CBS codes where there are any.
+    entry.py      one act by hand with the postings it wants.
+    finding.py    what an import noticed, with its place and what to do.
+    goal.py       what the money is for.
+    mandate.py    who may commit money without asking, up to how much.
+    money.py      exact cents at the door, and amounts as people read them.
+    partner.py    organisations and residents' groups that take part.
+    period.py     a year, quarter or month a delivery is about.
+    posting.py    the kinds of posting, their tracks, and what each may draw on.
+    programme.py  the area programme as its users describe it.
+    summary.py    every figure and sentence of the board's page.
+    terms.py      the glossary as code, in Dutch and English.
+    viewpoint.py  from which cells and which moment the ledger is looked at.
+"""

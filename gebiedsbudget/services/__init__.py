@@ -1,1 +1,27 @@
-"""The verbs: one use case a file, called by both the command line and the terminal UI."""
+"""The verbs: one use case a file, called by both the command line and the terminal UI.
+
+What lives here, in the order of use:
+    define_programme.py  `new` and `define`: a description becomes versioned, sealed definitions.
+    use_profile.py       `profile`: import profiles, and which one reads a partner's workbook.
+    import_delivery.py   `import`: a workbook is read, checked, compared and staged.
+    compare_delivery.py  how a delivery differs from what stands, and what its lines may be in the ledger.
+    match_delivery.py    `match`: what a person decides about those lines.
+    post_delivery.py     `post`: a staged delivery becomes postings, all or nothing.
+    undo_delivery.py     `undo`: a posted delivery is taken back as a whole.
+    list_deliveries.py   `deliveries`: what was delivered, how far it is, what was found.
+    archive_file.py      every delivered file by its hash, read-only.
+    record_entry.py      `record`: one entry by hand.
+    correct_posting.py   `correct`: a posting by hand taken back and posted as it should have been.
+    compose_entry.py     the one way postings are made: reversals, what is wanted, what items can bear.
+    harden_condition.py  `harden`: a condition on a contribution is met.
+    adopt_year.py        `period close` and `year adopt`: what locks, from when.
+    read_balance.py      `balance` and `pot`.
+    read_postings.py     `postings` and `items`.
+    read_programme.py    the programme in force.
+    explain_figure.py    `explain`: from a figure to its postings, from a posting to its cell.
+    list_signals.py      what asks for attention.
+    make_summary.py      `summary`: everything the board's page shows.
+    check_ledger.py      `check`: is the ledger sound?
+    backup_ledger.py     `backup` and `restore`.
+    run_demo.py          `demo`: the example programme, ready to look at.
+"""

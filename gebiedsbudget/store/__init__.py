@@ -2,6 +2,7 @@
 
 What lives here:
     connection.py    opens the file, briefly: read-only for a read, read-write inside a unit of work.
+    create.py        an empty ledger.
     migrate.py       brings a file to the present schema; views and guards are applied again each time.
     content.py       the JSON of a sealed row: what is hashed, and what the text twin holds.
     read.py          named queries with parameters, seen from a moment.
@@ -10,6 +11,5 @@ What lives here:
     twin.py          the text twin beside the ledger.
     rebuild.py       a ledger from its text twin.
     soundness.py     whether seals, guards, columns and checks are what they should be.
-    staging.py       the staged deliveries, which are free to change.
     backup.py        a copy of the file that keeps its guards.
 """
