@@ -82,6 +82,7 @@ class DeliveryScreen(ActingScreen[Received]):
         key("b", "post", "post"),
         key("o", "postings", "postings"),
         key("z", "undo", "undo"),
+        key("Z", "undo(True)", "undo_with_later", hint=False),
     ]
 
     def __init__(self, delivery: str) -> None:
@@ -122,8 +123,8 @@ class DeliveryScreen(ActingScreen[Received]):
         names = names_of(seen.programme)
         self.query_one("#head", Static).update(self._head(seen))
         self.query_one(FindingsPanel).put(seen.findings, self.needle)
-        self.query_one(ChangesPanel).put(seen.changes, self.change, seen.lines, names)
-        self.query_one(ProposalsPanel).put(seen.proposals)
+        self.query_one(ChangesPanel).put(seen.changes, self.change, seen.lines, names, self.needle)
+        self.query_one(ProposalsPanel).put(seen.proposals, self.needle)
         counts = {
             "findings": len(seen.findings),
             "changes": sum(row["lines"] for row in seen.changes),
@@ -197,16 +198,19 @@ class DeliveryScreen(ActingScreen[Received]):
             lambda: self.act(lambda act: post_delivery(self.ledger, act, self.delivery), self._posted, busy),
         )
 
-    def action_undo(self) -> None:
-        """Take the delivery back as a whole, after a question."""
+    def action_undo(self, with_later: bool = False) -> None:  # noqa: FBT001, FBT002 - an action's words come by place
+        """Take the delivery back as a whole, after a question; with what was posted on top of it when asked."""
         if self.seen is None:
             return
         busy = text("tui.notice.undoing")
+        question = "undo_with_later" if with_later else "undo"
         self.confirm(
             text("tui.confirm.undo_title"),
-            text("tui.confirm.undo", delivery=self.delivery, postings=count(self.seen.delivery["postings"])),
+            text(f"tui.confirm.{question}", delivery=self.delivery, postings=count(self.seen.delivery["postings"])),
             text("tui.confirm.undo_yes"),
-            lambda: self.act(lambda act: undo_delivery(self.ledger, act, self.delivery), self._undone, busy),
+            lambda: self.act(
+                lambda act: undo_delivery(self.ledger, act, self.delivery, with_later=with_later), self._undone, busy
+            ),
         )
 
     def action_postings(self) -> None:

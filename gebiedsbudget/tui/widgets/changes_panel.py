@@ -51,18 +51,20 @@ class ChangesPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Place the changes above the lines."""
-        yield LedgerTable(rows=True, id="changes")
+        yield LedgerTable("changes", rows=True, opens=False)
         yield Static(classes="title", markup=False)
-        yield LedgerTable(rows=True, id="lines")
+        yield LedgerTable("lines", rows=True, opens=False)
 
-    def put(self, changes: Sequence[Record], change: str | None, lines: Sequence[Record], names: Names) -> None:
-        """Show the changes and the lines of one of them."""
+    def put(
+        self, changes: Sequence[Record], change: str | None, lines: Sequence[Record], names: Names, needle: str
+    ) -> None:
+        """Show the changes and the lines of one of them that hold the needle."""
         colours = self.app.theme_variables
         rows = [change_row(row, colours) for row in changes]
         self.query_one("#changes", LedgerTable).fill(change_columns(), rows)
         title = "" if change is None else text("tui.changes.lines", change=label(change), shown=count(len(lines)))
         self.query_one(".title", Static).update(title)
-        lines_shown = [line_row(str(at), line, names, colours) for at, line in enumerate(lines)]
+        lines_shown = [line_row(str(at), line, names, colours) for at, line in enumerate(lines) if holds(line, needle)]
         self.query_one("#lines", LedgerTable).fill(line_columns(), lines_shown)
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
@@ -100,6 +102,11 @@ def change_row(row: Record, colours: Mapping[str, str]) -> Row:
             "amount": Text(cents(row["amount"]), style),
         },
     )
+
+
+def holds(line: Record, needle: str) -> bool:
+    """Whether a line holds what is looked for."""
+    return needle.casefold() in f"{line['description']} {line['reference']}".casefold()
 
 
 def line_columns() -> list[Column]:

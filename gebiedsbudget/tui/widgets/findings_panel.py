@@ -44,7 +44,7 @@ class FindingsPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Place the table, and what is said about the finding under the cursor."""
-        yield LedgerTable(rows=True)
+        yield LedgerTable(rows=True, opens=False)
         with Vertical(classes="detail"):
             yield Static(classes="message", markup=False)
             yield Static(classes="to-do", markup=False)

@@ -18,7 +18,13 @@ from gebiedsbudget.tui.table import RULE, Column, Row, fitted
 
 
 class LedgerTable(DataTable[Text]):
-    """A table of figures with a cursor that stays on its row and column when the figures change."""
+    """A table of figures with a cursor that stays on its row and column when the figures change.
+
+    Args:
+        identity: its id on the screen.
+        rows: whether the cursor takes whole rows.
+        opens: whether Enter opens what the cursor is on.
+    """
 
     DEFAULT_CSS = """
     LedgerTable {
@@ -55,13 +61,9 @@ class LedgerTable(DataTable[Text]):
             """The table."""
             return self.table
 
-    def __init__(self, *, rows: bool = False, name: str | None = None, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(
-            cursor_type="row" if rows else "cell",
-            name=name,
-            id=id,
-            classes="rows" if rows else None,
-        )
+    def __init__(self, identity: str | None = None, *, rows: bool = False, opens: bool = True) -> None:
+        super().__init__(id=identity, cursor_type="row" if rows else "cell", classes="rows" if rows else None)
+        self._opens = opens
         self._filled: tuple[Sequence[Column], Sequence[Row]] = ((), ())
         self._fitted_to = 0
 
@@ -83,6 +85,10 @@ class LedgerTable(DataTable[Text]):
         at_row = next((at for at, found in enumerate(self.ordered_rows) if found.key.value == row), None)
         at_column = next((at for at, found in enumerate(self.ordered_columns) if found.key.value == column), None)
         self.move_cursor(row=at_row, column=at_column, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to open only where there is something to open."""
+        return super().check_action(action, parameters) and (self._opens or action != "select_cursor")
 
     def action_cursor_up(self) -> None:
         """Move up, over a rule, and past the first row to whoever stands above."""

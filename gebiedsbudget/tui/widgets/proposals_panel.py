@@ -33,16 +33,16 @@ class ProposalsPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Place the table, and the two sides with the reason beneath it."""
-        yield LedgerTable(rows=True)
+        yield LedgerTable(rows=True, opens=False)
         with Horizontal():
             for name in BOXES:
                 yield Static(id=name, markup=False)
 
-    def put(self, proposals: Sequence[Record]) -> None:
+    def put(self, proposals: Sequence[Record], needle: str) -> None:
         """Show proposals."""
         self._proposals = proposals
         colours = self.app.theme_variables
-        rows = [proposal_row(str(at), row, colours) for at, row in enumerate(proposals)]
+        rows = [proposal_row(str(at), row, colours) for at, row in enumerate(proposals) if holds(row, needle)]
         self.query_one(LedgerTable).fill(proposal_columns(), rows)
         self.query_one(Horizontal).display = bool(rows)
         for name in BOXES:
@@ -99,6 +99,11 @@ def proposal_row(key: str, row: Record, colours: Mapping[str, str]) -> Row:
             "days": Text(literal(row["days"])),
         },
     )
+
+
+def holds(row: Record, needle: str) -> bool:
+    """Whether a line or its candidate holds what is looked for."""
+    return needle.casefold() in f"{row['description']} {row['target_text']}".casefold()
 
 
 def stage_of(row: Record) -> str:
