@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import narrate, show_table
+from gebiedsbudget.cli.show import narrate, show_table, word
 from gebiedsbudget.cli.values import Place
 from gebiedsbudget.cli.verb import argument, flag, verb
-from gebiedsbudget.domain.terms import label
 from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.locale import text
 
@@ -36,7 +35,7 @@ def command(settings: Settings, file: Path | None, is_export: bool) -> None:
             click.echo(text("cli.define.nothing_new"))
             return
         for change in changes:
-            change["subject"] = label(change["subject"])
-            change["change"] = label(change["change"])
+            change["subject"] = word(change["subject"])
+            change["change"] = word(change["change"])
     show_table(settings, changes, ("subject", "code", "change"))
     narrate(text("cli.define.recorded", count=len(changes)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from gebiedsbudget.cli.findings import finding_lines, finding_record
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import columns, narrate, screen_width, show_table
+from gebiedsbudget.cli.show import columns, narrate, screen_width, show_table, word
 from gebiedsbudget.cli.staged import CHANGES, changes_table
 from gebiedsbudget.cli.values import ALL, Choice, Whole
 from gebiedsbudget.cli.verb import argument, flag, option, verb
@@ -21,7 +22,9 @@ from gebiedsbudget.locale import text
 if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
 
-KEYS: Final = ("delivery", "version", "status", "file_name", "rows_staged", "errors", "warnings", "amount")
+KEYS: Final = ("delivery", "version", "status", "rows_staged", "errors", "amount")
+WIDE_KEYS: Final = (*KEYS, "warnings", "file_name")
+WIDE: Final = 132
 LINE_KEYS: Final = (
     "change",
     "cell",
@@ -64,7 +67,7 @@ def command(
         raise UsageFault("cli.deliveries.which")
     rows = deliveries(folder)
     if settings.form == "table":
-        show_table(settings, [{**row, "status": label(row["status"], group="status")} for row in rows], KEYS)
+        click.echo(_versions_table(rows))
     else:
         show_table(settings, rows, KEYS, every=list(rows[0]) if rows else KEYS)
 
@@ -84,8 +87,7 @@ def _show_report(settings: Settings, folder: LedgerFolder, delivery: str) -> Non
     if settings.form == "csv":
         show_table(settings, changes, ("change", "lines", "earlier_amount", "amount"))
         return
-    rows = [{**row, "status": label(row["status"], group="status")} for row in versions]
-    click.echo(render_table(rows, columns(*KEYS), width=screen_width()))
+    click.echo(_versions_table(versions))
     if changes:
         click.echo("\n" + changes_table(changes))
     if findings:
@@ -93,6 +95,14 @@ def _show_report(settings: Settings, folder: LedgerFolder, delivery: str) -> Non
         for line in finding_lines(findings):
             click.echo(line)
     narrate(text("cli.deliveries.next", delivery=versions[0]["delivery"]))
+
+
+def _versions_table(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return delivery versions as a table; on a narrow screen the codes one types stay whole, file names give way."""
+    width = screen_width()
+    keys = WIDE_KEYS if width is None or width >= WIDE else KEYS
+    shown = [{**row, "status": word(row["status"], "status")} for row in rows]
+    return render_table(shown, columns(*keys), width=width)
 
 
 def _show_lines(
@@ -105,7 +115,7 @@ def _show_lines(
         shown = [
             {
                 **row,
-                "change": label(row["change"]),
+                "change": word(row["change"]),
                 "kind": label(row["kind"], group="kind"),
                 "cell": f"{row['sheet']}!{row['cell']}",
             }

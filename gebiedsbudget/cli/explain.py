@@ -23,11 +23,23 @@ from gebiedsbudget.export.text_table import render_table
 from gebiedsbudget.locale import language, text
 
 if TYPE_CHECKING:
-    from gebiedsbudget.paths import LedgerFolder
     from gebiedsbudget.intake.sheet_window import SheetWindow
+    from gebiedsbudget.paths import LedgerFolder
     from gebiedsbudget.services.explain_figure import PostingTrail
 
-KEYS: Final = ("number", "booked_on", "kind", "partner", "goal", "year", "effect", "reference", "description", "source")
+KEYS: Final = (
+    "number",
+    "booked_on",
+    "kind",
+    "partner",
+    "goal",
+    "year",
+    "effect",
+    "reference",
+    "description",
+    "delivery",
+    "cell",
+)
 ITEM_KEYS: Final = ("number", "booked_on", "kind", "amount", "reference", "description")
 PAGE: Final = 50
 
@@ -65,7 +77,8 @@ def _explain_figure(settings: Settings, folder: LedgerFolder, figure: str, view:
     if settings.form == "csv":
         show_table(settings, found.postings, KEYS, every=list(found.postings[0]) if found.postings else KEYS)
         return
-    click.echo(text("cli.explain.figure", figure=label(figure), amount=euros(found.amount), count=found.total))
+    key = "figure_of_one" if found.total == 1 else "figure"
+    click.echo(text(f"cli.explain.{key}", figure=label(figure), amount=euros(found.amount), count=found.total))
     if found.postings:
         rows = [for_reader(row) for row in found.postings]
         click.echo(render_table(rows, columns(*KEYS), width=screen_width(), total=found.total == len(rows)))

@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -25,6 +26,15 @@ from gebiedsbudget.locale import text
 FAULT_IN_PROGRAM: Final = 70
 STOPPED: Final = 130
 READER_GONE: Final = 141
+SYSTEM_FAULTS: Final = {
+    errno.ENOENT: "not_there",
+    errno.ENOTDIR: "not_there",
+    errno.EACCES: "not_allowed",
+    errno.EPERM: "not_allowed",
+    errno.EISDIR: "is_a_folder",
+    errno.ENOSPC: "disk_full",
+    errno.EROFS: "not_allowed",
+}
 
 
 def tell(sentence: str) -> None:
@@ -72,7 +82,8 @@ def tell_fault_in_program(fault: Exception) -> None:
 
 def tell_system_fault(fault: OSError) -> None:
     """Print which file the system did not let us read or write, and why."""
-    tell(text("cli.fault.system", file=fault.filename or "?", found=fault.strerror or fault))
+    key = SYSTEM_FAULTS.get(fault.errno or 0, "system")
+    tell(text(f"cli.fault.{key}", file=fault.filename or "?", found=fault.strerror or fault))
 
 
 def _meant(possibilities: list[str] | None) -> str:

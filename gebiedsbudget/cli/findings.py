@@ -12,6 +12,8 @@ from gebiedsbudget.domain.finding import Finding
 from gebiedsbudget.locale import text
 
 EXAMPLES: Final = 3
+MENDED_BY_VALUE: Final = frozenset({"C07", "C16", "C17", "C18"})
+"""Findings on a code: mapping it once mends every row that has it."""
 HEAVIEST_FIRST: Final = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -24,7 +26,7 @@ def finding_lines(findings: Sequence[Finding], examples: int | None = EXAMPLES) 
             "cli.findings.group_with_amount" if at_stake else "cli.findings.group",
             level=first.level,
             count=len(group),
-            title=first.title,
+            title=f"{first.title} “{first.found}”" if first.code in MENDED_BY_VALUE else first.title,
             code=first.code,
             amount=euros(at_stake),
         )
@@ -38,10 +40,11 @@ def finding_lines(findings: Sequence[Finding], examples: int | None = EXAMPLES) 
 
 
 def groups(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Return findings that one repair mends together: the same code on the same field, errors first."""
-    together: dict[tuple[str, str | None], list[Finding]] = {}
+    """Return findings that one repair mends together: the same on the same field or value, errors first."""
+    together: dict[tuple[str, str | None, str | None], list[Finding]] = {}
     for found in findings:
-        together.setdefault((found.code, found.field), []).append(found)
+        value = found.found if found.code in MENDED_BY_VALUE else None
+        together.setdefault((found.code, found.field, value), []).append(found)
     return sorted(together.values(), key=lambda group: HEAVIEST_FIRST[group[0].severity])
 
 

@@ -11,6 +11,7 @@ from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import show_table
 from gebiedsbudget.cli.values import KindName
 from gebiedsbudget.cli.verb import flag, option, verb
+from gebiedsbudget.cli.wanted import SHORT_ID
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.domain.viewpoint import Viewpoint
 
@@ -32,7 +33,7 @@ def command(settings: Settings, view: Viewpoint, kind: str | None, every: bool) 
     if settings.form == "table":
         for record in records:
             record["kind"] = label(record["kind"], group="kind")
-            record["item_id"] = str(record["item_id"])
+            record["item_id"] = str(record["item_id"])[:SHORT_ID]
         show_table(settings, records, KEYS, total=True)
     else:
         show_table(settings, records, KEYS, every=list(records[0]) if records else KEYS)

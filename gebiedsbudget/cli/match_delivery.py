@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import euros, narrate, show_answer, show_table
+from gebiedsbudget.cli.show import euros, narrate, show_answer, show_table, word
 from gebiedsbudget.cli.values import ALL, WholeOrAll
 from gebiedsbudget.cli.verb import argument, option, verb
-from gebiedsbudget.domain.terms import label
 from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.export.notation import day
 from gebiedsbudget.locale import language, text
@@ -89,7 +88,7 @@ def _proposal_lines(candidates: list[dict[str, Any]]) -> Iterator[str]:
         yield text(
             "cli.match.candidate",
             number=candidate["number"],
-            stage=label(candidate["stage"]),
+            stage=word(candidate["stage"]),
             target=candidate["target_text"],
             amount=euros(candidate["target_amount"]),
             reason=candidate["reason"],

@@ -16,7 +16,19 @@ from gebiedsbudget.domain.terms import label
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.locale import text
 
-KEYS: Final = ("number", "booked_on", "kind", "partner", "goal", "year", "amount", "reference", "description", "source")
+KEYS: Final = (
+    "number",
+    "booked_on",
+    "kind",
+    "partner",
+    "goal",
+    "year",
+    "amount",
+    "reference",
+    "description",
+    "delivery",
+    "cell",
+)
 PAGE: Final = 50
 
 
@@ -45,7 +57,8 @@ def command(
         show_table(settings, [for_reader(row) for row in page.rows], KEYS)
     else:
         show_table(settings, page.rows, KEYS, every=list(page.rows[0]) if page.rows else KEYS)
-    narrate(text("cli.postings.shown", shown=len(page.rows), total=page.total, amount=euros(page.amount)))
+    key = "shown_of_kind" if kind else "shown"
+    narrate(text(f"cli.postings.{key}", shown=len(page.rows), total=page.total, amount=euros(page.amount)))
     if offset + len(page.rows) < page.total:
         narrate(text("cli.postings.more", offset=offset + limit))
 
@@ -53,10 +66,10 @@ def command(
 def for_reader(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a posting as a line of a table: its kind in words, who stands opposite, and where it came from."""
     told = [row["counterparty"], row["description"] or row["entry_description"]]
-    place = f"{row['delivery']} > {row['sheet']}!{row['cell']}" if row["delivery"] else row["actor"]
     return {
         **row,
         "kind": label(row["kind"], group="kind"),
         "description": ": ".join(part for part in told if part),
-        "source": place,
+        "delivery": row["delivery"] or row["actor"],
+        "cell": f"{row['sheet']}!{row['cell']}" if row["cell"] else "",
     }

@@ -8,16 +8,18 @@ import click
 
 from gebiedsbudget.cli.look import looks_from, with_names
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import column, columns, screen_width, show_table
+from gebiedsbudget.cli.show import column, columns, euros, screen_width, show_table
 from gebiedsbudget.cli.verb import verb
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.export.delimited import render_json
 from gebiedsbudget.export.text_table import render_table
+from gebiedsbudget.locale import text
 
 if TYPE_CHECKING:
     from gebiedsbudget.services.read_balance import Pot
 
 ROOM: Final = ("budget_room", "cover_room", "free_and_covered")
+IDENTITY: Final = ("received_cash", "other_income", "returned", "spent_cash", "open_advances", "cash")
 SUMS: Final = (
     "pledged",
     "contributed",
@@ -52,6 +54,8 @@ def command(settings: Settings, view: Viewpoint) -> None:
     click.echo()
     sums = [{"label": column(figure).label, "amount": found.total[figure]} for figure in SUMS]
     click.echo(render_table(sums, columns("label", "amount"), width=width))
+    click.echo()
+    click.echo(text("cli.pot.identity", **{figure: euros(found.total[figure]) for figure in IDENTITY}))
     if found.advances:
         click.echo()
         advances = with_names(folder, found.advances, "partner")

@@ -33,7 +33,7 @@ def show_recorded(settings: Settings, recorded: RecordedEntry, wanted: Sequence[
         for posting in wanted
     ]
     show_answer(settings, asdict(recorded), *sentences)
-    if recorded.undrawn:
+    if recorded.undrawn > 0:
         narrate(text("cli.recorded.undrawn", amount=euros(recorded.undrawn)))
     if recorded.memo:
         narrate(text("cli.recorded.memo", amount=euros(recorded.memo)))

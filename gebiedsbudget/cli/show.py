@@ -14,7 +14,7 @@ import click
 
 from gebiedsbudget.cli.faults import tell
 from gebiedsbudget.domain.money import format_amount
-from gebiedsbudget.domain.terms import label
+from gebiedsbudget.domain.terms import Group, label
 from gebiedsbudget.export.column import Column, Kind
 from gebiedsbudget.export.delimited import render_csv, render_json
 from gebiedsbudget.export.text_table import render_table
@@ -29,7 +29,7 @@ INTEGERS = frozenset({"number", "version", "rows_read", "rows_staged", "errors",
 TEXTS = frozenset(
     {
         "year", "kind", "form", "partner", "to_partner", "goal", "area", "reference", "counterparty", "description",
-        "source", "delivery", "period", "status", "name", "profile", "title", "organisation", "figure", "file_name",
+        "delivery", "period", "status", "name", "profile", "title", "organisation", "figure", "file_name",
         "change", "column", "cell", "label", "stage", "target_text", "reason", "subject", "code", "item_id",
     }
 )  # fmt: skip
@@ -84,6 +84,11 @@ def show_answer(settings: Settings, record: Record, *sentences: str) -> None:
 def narrate(sentence: str) -> None:
     """Say how it goes, or what can be done next."""
     tell(sentence)
+
+
+def word(name: str, group: Group | None = None) -> str:
+    """Return the word for a status, change or kind; some are the command line's own."""
+    return catalogue(language(), "cli").get(f"word.{name}") or label(name, group=group)
 
 
 def progress(phase: str) -> None:

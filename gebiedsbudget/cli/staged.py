@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from gebiedsbudget.cli.findings import finding_lines, finding_record
-from gebiedsbudget.cli.show import columns, screen_width
-from gebiedsbudget.domain.terms import label
+from gebiedsbudget.cli.show import columns, screen_width, word
 from gebiedsbudget.export.text_table import render_table
 from gebiedsbudget.locale import text
 
@@ -28,7 +27,6 @@ CHANGES: Final = (
     "memo",
     "witness",
 )
-MOVING: Final = frozenset({"added", "changed", "withdrawn"})
 NOTHING: Final = Decimal("0.00")
 
 
@@ -69,12 +67,19 @@ def staged_lines(staged: StagedDelivery) -> Iterator[str]:
 
 
 def changes_table(changes: Sequence[Mapping[str, Any]]) -> str:
-    """Return how many lines change what, with their euros before and after."""
+    """Return how many lines change what, with their euros before and after; what is withdrawn has no after."""
+    compared = all(row["earlier_amount"] is not None for row in changes)
     rows = [
-        {**row, "change": label(row["change"])} for row in sorted(changes, key=lambda row: CHANGES.index(row["change"]))
+        {**row, "change": word(row["change"]), "amount": NOTHING if is_gone(row, compared) else row["amount"]}
+        for row in sorted(changes, key=lambda row: CHANGES.index(row["change"]))
     ]
-    keys = ("change", "lines", "earlier_amount", "amount")
-    return render_table(rows, columns(*keys), width=screen_width(), total=True)
+    keys = ("change", "lines", "earlier_amount", "amount") if compared else ("change", "lines", "amount")
+    return render_table(rows, columns(*keys), width=screen_width(), total=compared)
+
+
+def is_gone(row: Mapping[str, Any], compared: bool) -> bool:
+    """Whether a row of changes has nothing after it, because what stood is withdrawn."""
+    return compared and row["change"] == "withdrawn"
 
 
 def next_step(staged: StagedDelivery) -> str:

@@ -7,6 +7,7 @@ click asks for help texts when a command is declared; ours come from the catalog
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -59,6 +60,14 @@ class Helpful(click.Command):
         if self._help_option is None:
             self._help_option = Option(["--help"], is_flag=True, expose_value=False, is_eager=True, callback=_show_help)
         return self._help_option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; a fault knows in which command it was."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as fault:
+            fault.ctx = fault.ctx or ctx
+            raise
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the command is called."""
@@ -216,7 +225,7 @@ def language_asked(words: Sequence[str], otherwise: str) -> str:
     'nl'
     """
     asked = otherwise
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
         named = following if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and named in Language().choices:
             asked = named

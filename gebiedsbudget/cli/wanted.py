@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from gebiedsbudget.cli.show import euros
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
     from gebiedsbudget.services.read_programme import ProgrammeInForce
 
-WITHOUT_EARMARK = ("funding", "cash")
+WITHOUT_EARMARK: Final = ("funding", "cash")
+SHORT_ID: Final = 8
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def request_of(folder: LedgerFolder, act: Act, kind: str, said: Said) -> EntryRe
     posting = _posting(kind, said, booked_on, item, programme(folder))
     return EntryRequest(
         booked_on=booked_on,
-        description=said.description or " ".join(filter(None, (label(kind, group="kind"), said.reference))),
+        description=said.description or " ".join(filter(None, (_word(kind), said.reference))),
         postings=_with_counterpart(posting, said),
         decision=said.decision,
         is_neutral=kind == "amendment" and (said.from_partner is not None or said.from_goal is not None),
@@ -87,7 +88,8 @@ def _posting(
         "year": booked_on.year,
     }
     if said.partner is None and cell["partner"] is None:
-        raise UsageFault("cli.record.option_missing", kind=kind, option="--partner")
+        raise UsageFault("cli.record.option_missing", kind=_word(kind), option="--partner")
+    _refuse_unknown(said, known)
     return WantedPosting(
         kind=kind,
         amount=_amount(kind, said),
@@ -112,13 +114,32 @@ def _posting(
     )
 
 
+def _refuse_unknown(said: Said, known: ProgrammeInForce) -> None:
+    """Refuse a code the programme does not have, with the codes it has."""
+    codes = {
+        "partner": [row["partner"] for row in known.partners],
+        "goal": [row["goal"] for row in known.goals],
+        "area": [row["area"] for row in known.areas],
+    }
+    for subject, asked in (
+        ("partner", said.partner),
+        ("partner", said.to_partner),
+        ("partner", said.from_partner),
+        ("goal", said.goal),
+        ("goal", said.from_goal),
+        ("area", said.area),
+    ):
+        if asked is not None and asked not in codes[subject]:
+            raise UsageFault(f"balance.unknown_{subject}", code=asked, codes=", ".join(codes[subject]))
+
+
 def _amount(kind: str, said: Said) -> Decimal:
     """Return the signed amount: a lapse and a credit note are typed without a minus, and posted with one."""
     amount = said.amount
     if amount is None and said.hours is not None and said.rate is not None:
         amount = (said.hours * said.rate).quantize(CENT, ROUND_HALF_UP)
     if amount is None:
-        raise UsageFault("cli.record.option_missing", kind=kind, option="--amount")
+        raise UsageFault("cli.record.option_missing", kind=_word(kind), option="--amount")
     takes_away = kind == "lapse" or said.is_credit_note
     if amount < 0 and (kind != "amendment" or said.from_goal or said.from_partner):
         raise UsageFault("cli.record.negative", amount=euros(amount))
@@ -134,7 +155,7 @@ def _default_goal(kind: str, known: ProgrammeInForce) -> str | None:
 
 
 def _goal_missing(kind: str, known: ProgrammeInForce) -> str:
-    raise UsageFault("cli.record.goal_missing", kind=kind, goals=", ".join(row["goal"] for row in known.goals))
+    raise UsageFault("cli.record.goal_missing", kind=_word(kind), goals=", ".join(row["goal"] for row in known.goals))
 
 
 def _with_counterpart(posting: WantedPosting, said: Said) -> tuple[WantedPosting, ...]:
@@ -167,12 +188,14 @@ def _refuse_strangers(kind: str, said: Said) -> None:
     }
     for spelled, (value, kinds) in belongs.items():
         if value is not None and kind not in kinds:
-            raise UsageFault("cli.record.option_of_other_kind", option=spelled, kind=kind, kinds=", ".join(kinds))
+            raise UsageFault(
+                "cli.record.option_of_other_kind", option=spelled, kind=_word(kind), kinds=", ".join(map(_word, kinds))
+            )
     needed = {"carry_over": ("--to-year", said.to_year), "pass_on": ("--to-partner", said.to_partner)}
     if kind in needed and needed[kind][1] is None:
-        raise UsageFault("cli.record.option_missing", kind=kind, option=needed[kind][0])
+        raise UsageFault("cli.record.option_missing", kind=_word(kind), option=needed[kind][0])
     if kind in KINDS and KINDS[kind].must_draw and said.draws_on is None:
-        raise UsageFault("cli.record.option_missing", kind=kind, option="--draws-on")
+        raise UsageFault("cli.record.option_missing", kind=_word(kind), option="--draws-on")
 
 
 def _item(folder: LedgerFolder, kind: str, said: Said) -> dict[str, Any] | None:
@@ -183,7 +206,7 @@ def _item(folder: LedgerFolder, kind: str, said: Said) -> dict[str, Any] | None:
 
     view = Viewpoint(partner=said.partner, goal=said.goal, area=said.area, year=said.year)
     drawable = [row for row in items(folder, view, only_open=False) if row["kind"] in KINDS[kind].draws]
-    meant = [row for row in drawable if said.draws_on in (str(row["item_id"]), row["reference"])]
+    meant = [row for row in drawable if _is_meant(said.draws_on, row)]
     found = [row for row in meant if row["open"] != 0] or meant
     if not found:
         kinds = ", ".join(label(name, plural=True, group="kind") for name in KINDS[kind].draws)
@@ -192,8 +215,8 @@ def _item(folder: LedgerFolder, kind: str, said: Said) -> dict[str, Any] | None:
         candidates = "; ".join(
             text(
                 "cli.record.candidate",
-                item=row["item_id"],
-                kind=label(row["kind"], group="kind"),
+                item=str(row["item_id"])[:SHORT_ID],
+                kind=_word(row["kind"]),
                 partner=row["partner"],
                 goal=row["goal"],
                 year=row["year"],
@@ -203,3 +226,13 @@ def _item(folder: LedgerFolder, kind: str, said: Said) -> dict[str, Any] | None:
         )
         raise Refusal("cli.record.several_to_draw_on", asked=said.draws_on, candidates=candidates)
     return found[0]
+
+
+def _is_meant(asked: str, row: dict[str, Any]) -> bool:
+    """Whether a user means this item: by the partner's own number, or by its id or the start of it."""
+    by_id = len(asked) >= SHORT_ID and str(row["item_id"]).startswith(asked.lower())
+    return by_id or asked == row["reference"]
+
+
+def _word(kind: str) -> str:
+    return label(kind, group="kind")
