@@ -59,6 +59,6 @@ async def opened(
 ) -> AsyncIterator[Pilot[None]]:
     """Open the app on a ledger, at a fixed size and moment."""
     app = GebiedsbudgetApp(folder, language=language, clock=clock)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await settle(pilot)
         yield pilot
