@@ -9,7 +9,7 @@ import click
 
 from gebiedsbudget.cli.findings import finding_lines, finding_record
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import columns, narrate, screen_width, show_table, word
+from gebiedsbudget.cli.show import columns, narrate, say, screen_width, show_table, word
 from gebiedsbudget.cli.staged import CHANGES, changes_table
 from gebiedsbudget.cli.values import ALL, Choice, Whole
 from gebiedsbudget.cli.verb import argument, flag, option, verb
@@ -92,8 +92,7 @@ def _show_report(settings: Settings, folder: LedgerFolder, delivery: str) -> Non
         click.echo("\n" + changes_table(changes))
     if findings:
         click.echo()
-        for line in finding_lines(findings):
-            click.echo(line)
+        say(*finding_lines(findings))
     narrate(text("cli.deliveries.next", delivery=versions[0]["delivery"]))
 
 
@@ -135,7 +134,6 @@ def _show_findings(settings: Settings, folder: LedgerFolder, delivery: str) -> N
     if settings.form != "table":
         show_table(settings, [finding_record(found) for found in findings], FINDING_KEYS)
         return
-    for line in finding_lines(findings, None):
-        click.echo(line)
+    say(*finding_lines(findings, None))
     if not findings:
-        click.echo(text("cli.deliveries.no_findings"))
+        say(text("cli.deliveries.no_findings"))

@@ -11,7 +11,7 @@ import click
 from gebiedsbudget.cli.look import looks_from
 from gebiedsbudget.cli.postings import for_reader
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import columns, euros, narrate, screen_width, show_table
+from gebiedsbudget.cli.show import columns, euros, narrate, say, screen_width, show_table
 from gebiedsbudget.cli.values import Whole
 from gebiedsbudget.cli.verb import argument, option, verb
 from gebiedsbudget.domain.terms import GLOSSARY, label
@@ -61,10 +61,11 @@ def command(settings: Settings, figure: str, view: Viewpoint, limit: int) -> Non
 
 def figure_named(word: str) -> str | None:
     """Return the figure a user means by its identifier or its word, or None."""
-    for term in GLOSSARY["figure"]:
-        if word.lower() in (term.name, term.singular, term.english):
-            return term.name
-    return None
+    from gebiedsbudget.services.read_postings import TRACEABLE_FIGURES
+
+    meant = word.lower()
+    named = (term.name for term in GLOSSARY["figure"] if meant in (term.singular, term.english))
+    return next((figure for figure in (meant, *named) if figure in TRACEABLE_FIGURES), None)
 
 
 def _explain_figure(settings: Settings, folder: LedgerFolder, figure: str, view: Viewpoint, limit: int) -> None:
@@ -96,8 +97,7 @@ def _explain_posting(settings: Settings, folder: LedgerFolder, asked: str) -> No
     elif settings.form == "csv":
         show_table(settings, [trail.posting], ITEM_KEYS, every=list(trail.posting))
     else:
-        for line in _trail_lines(trail):
-            click.echo(line)
+        say(*_trail_lines(trail))
 
 
 def _trail_lines(trail: PostingTrail) -> Iterator[str]:

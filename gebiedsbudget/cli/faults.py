@@ -16,6 +16,7 @@ import errno
 import os
 import sys
 import traceback
+import unicodedata
 from typing import Final
 
 import click
@@ -26,6 +27,7 @@ from gebiedsbudget.locale import text
 FAULT_IN_PROGRAM: Final = 70
 STOPPED: Final = 130
 READER_GONE: Final = 141
+STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 SYSTEM_FAULTS: Final = {
     errno.ENOENT: "not_there",
     errno.ENOTDIR: "not_there",
@@ -40,7 +42,16 @@ SYSTEM_FAULTS: Final = {
 def tell(sentence: str) -> None:
     """Print a sentence on stderr."""
     over_progress = "\r\x1b[K" if sys.stderr.isatty() else ""
-    click.echo(over_progress + sentence, err=True)
+    click.echo(over_progress + harmless(sentence), err=True)
+
+
+def harmless(sentence: str) -> str:
+    r"""Return a sentence in which nothing from a file can steer the terminal; line ends stay.
+
+    >>> harmless("cel \x1b[2JA1")
+    'cel  [2JA1'
+    """
+    return "".join(" " if char != "\n" and unicodedata.category(char) in STEERING else char for char in sentence)
 
 
 def tell_usage_fault(fault: click.ClickException) -> None:

@@ -9,7 +9,7 @@ import click
 
 from gebiedsbudget.cli.post import posted_sentence
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import narrate, progress, show_table
+from gebiedsbudget.cli.show import narrate, progress, say, show_table
 from gebiedsbudget.cli.staged import next_step, staged_lines, staged_record
 from gebiedsbudget.cli.values import Choice, PeriodName, Place, Words
 from gebiedsbudget.cli.verb import argument, flag, option, verb
@@ -75,8 +75,7 @@ def command(
         progress("done")
         reports.append(staged_record(staged))
         if settings.form == "table":
-            for line in staged_lines(staged):
-                click.echo(line)
+            say(*staged_lines(staged))
         if is_post and not staged.has_errors:
             posted = post_delivery(folder, act, staged.delivery, progress=progress)
             click.echo(posted_sentence(posted), err=settings.form != "table")

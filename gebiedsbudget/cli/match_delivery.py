@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import euros, narrate, show_answer, show_table, word
+from gebiedsbudget.cli.show import euros, narrate, say, show_answer, show_table, word
 from gebiedsbudget.cli.values import ALL, WholeOrAll
 from gebiedsbudget.cli.verb import argument, option, verb
 from gebiedsbudget.errors import UsageFault
@@ -66,11 +66,10 @@ def _show_proposals(settings: Settings, delivery: str, found: list[dict[str, Any
         show_table(settings, found, KEYS, every=list(found[0]) if found else KEYS)
         return
     if not found:
-        click.echo(text("cli.match.none", delivery=delivery))
+        say(text("cli.match.none", delivery=delivery))
         return
     for _, candidates in groupby(found, key=lambda proposal: proposal["line_id"]):
-        for line in _proposal_lines(list(candidates)):
-            click.echo(line)
+        say(*_proposal_lines(list(candidates)))
     narrate(text("cli.match.how", delivery=delivery))
 
 

@@ -8,7 +8,7 @@ import click
 
 from gebiedsbudget.cli.look import looks_from, with_names
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import column, columns, euros, screen_width, show_table
+from gebiedsbudget.cli.show import column, columns, euros, say, screen_width, show_table
 from gebiedsbudget.cli.verb import verb
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.export.delimited import render_json
@@ -39,12 +39,13 @@ SUMS: Final = (
 @click.pass_obj
 def command(settings: Settings, view: Viewpoint) -> None:
     """Print the pot."""
+    from gebiedsbudget.services.list_signals import signals
     from gebiedsbudget.services.read_balance import pot
 
     folder = settings.folder()
     found = pot(folder, view)
     if settings.form == "json":
-        click.echo(render_json(as_object(found)))
+        click.echo(render_json({**as_object(found), "signals": signals(folder, view)}))
         return
     if settings.form == "csv":
         show_table(settings, as_rows(found), ("figure", "year", "partner", "amount"))
@@ -60,6 +61,9 @@ def command(settings: Settings, view: Viewpoint) -> None:
         click.echo()
         advances = with_names(folder, found.advances, "partner")
         click.echo(render_table(advances, columns("partner", "name", "open_advance"), width=width, total=True))
+    noticed = signals(folder, view)
+    if noticed:
+        say("", text("cli.pot.signals"), *(f"- {signal['text']}" for signal in noticed))
 
 
 def as_object(found: Pot) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -139,5 +140,8 @@ program.params.append(Option(["--version"], is_flag=True, expose_value=False, is
 
 
 def main() -> None:
-    """Run the program under its own name."""
+    """Run the program under its own name; what it prints is UTF-8, also where a pipe is not."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     program.main(prog_name=NAME)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gebiedsbudget.cli.faults import tell
+from gebiedsbudget.cli.faults import harmless, tell
 from gebiedsbudget.domain.money import format_amount
 from gebiedsbudget.domain.terms import Group, label
 from gebiedsbudget.export.column import Column, Kind
@@ -77,8 +77,13 @@ def show_answer(settings: Settings, record: Record, *sentences: str) -> None:
     elif settings.form == "csv":
         click.echo(render_csv(plain([record]), [_csv_column(key, [record]) for key in record]), nl=False)
     else:
-        for sentence in sentences:
-            click.echo(sentence)
+        say(*sentences)
+
+
+def say(*sentences: str) -> None:
+    """Print an answer in words on stdout."""
+    for sentence in sentences:
+        click.echo(harmless(sentence))
 
 
 def narrate(sentence: str) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.verb import verb
+from gebiedsbudget.errors import UsageFault
+from gebiedsbudget.locale import language
 
 
 @verb("tui")
 @click.pass_obj
 def command(settings: Settings) -> None:
     """Open the terminal screens."""
+    folder = settings.folder()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageFault("cli.tui.needs_a_terminal")
     from gebiedsbudget.tui.app import run
 
-    run(settings.folder())
+    run(folder, language=language())

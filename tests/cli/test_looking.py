@@ -124,6 +124,12 @@ def test_pot_for_people_shows_the_identity_that_ties_the_money(used: Runner) -> 
     ) in used("pot").out
 
 
+def test_pot_names_what_asks_for_attention(on: Runner) -> None:
+    assert on("pot", "--format", "json").data()["signals"] == []
+    on("record", "expenditure", "--amount", "10", "--partner", "SAM", "--goal", "RON")
+    assert "- Samen Welzijn besteedde in 2026 € 10,00 aan Rondkomen zonder verplichting vooraf." in on("pot").out
+
+
 def test_csv_is_one_table_with_decimal_commas(used: Runner) -> None:
     rows = list(csv.DictReader(io.StringIO(used("balance", "--format", "csv").out), delimiter=";"))
     assert rows[1]["goal"] == "RON"
@@ -158,6 +164,17 @@ def test_a_figure_is_explained_by_the_postings_it_consists_of(used: Runner, word
     assert shown.out.splitlines()[0] == "besteed € 120,50 = 1 boekingsregel"
     found = used("explain", word, "--format", "json").data()
     assert (found["figure"], found["amount"], found["total"]) == ("spent", "120.50", 1)
+
+
+def test_a_figure_by_the_word_of_its_column_is_the_figure_of_that_column(used: Runner) -> None:
+    found = used("explain", "openstaand voorschot", "--format", "json").data()
+    assert (found["figure"], found["amount"]) == ("open_advance", "279.50")
+
+
+def test_the_screens_are_refused_where_there_is_no_terminal(used: Runner) -> None:
+    shown = used("tui")
+    assert (shown.code, shown.out) == (2, "")
+    assert "hebben een terminal nodig" in shown.err
 
 
 def test_a_posting_is_explained_with_its_entry_and_item(used: Runner) -> None:

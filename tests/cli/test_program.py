@@ -163,6 +163,14 @@ def test_the_program_run_for_real_keeps_data_and_narration_apart(small: LedgerFo
     assert done.stderr == "Boekingsregels: 2 van 2.\n"
 
 
+def test_what_is_piped_is_utf_8_whatever_the_machine_says(small: LedgerFolder) -> None:
+    command = started("--ledger", str(small.root), "pot")
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "ascii"}, check=True
+    )
+    assert "\N{MINUS SIGN} besteed" in done.stdout.decode("utf-8")
+
+
 def test_a_reader_that_goes_away_is_no_fault(small: LedgerFolder) -> None:
     reading, writing = os.pipe()
     os.close(reading)

@@ -21,6 +21,7 @@ from gebiedsbudget.cli import (
     show,
     staged,
 )
+from gebiedsbudget.cli.faults import harmless
 from gebiedsbudget.cli.findings import finding_lines, groups
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.domain.finding import finding as found
@@ -93,6 +94,10 @@ def test_findings_on_different_codes_are_mended_apart() -> None:
         for row, code in enumerate(("X", "Y", "X"), 2)
     ]
     assert [len(group) for group in groups(noticed)] == [2, 1]
+
+
+def test_text_from_a_file_cannot_steer_the_terminal() -> None:
+    assert harmless("cel \x1b[2J\u202eA1\nregel") == "cel  [2J A1\nregel"
 
 
 def test_lists_in_a_record_are_written_out_for_a_cell() -> None:
