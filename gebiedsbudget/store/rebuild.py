@@ -16,7 +16,7 @@ from gebiedsbudget.store.connection import connect
 from gebiedsbudget.store.content import SEALED_TABLES, content_columns
 from gebiedsbudget.store.create import create_store
 from gebiedsbudget.store.migrate import refresh, table_columns
-from gebiedsbudget.store.twin import SEAL_COLUMNS
+from gebiedsbudget.store.twin import SEAL_COLUMNS, stored_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,9 +58,9 @@ def _unit_of(path: Path) -> TwinUnit:
     rows: dict[str, list[dict[str, Any]]] = {}
     seal: dict[str, Any] = {}
     seal_hash = ""
-    for line, written in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for line, written in enumerate(stored_lines(path), 1):
         try:
-            document = json.loads(written)
+            document = json.loads(written.encode())
             if line == 1:
                 seal, seal_hash = document["seal"], document["seal_hash"]
                 continue

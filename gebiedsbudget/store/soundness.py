@@ -6,9 +6,9 @@ ledger made in memory by the same migrations.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
 
 import duckdb
 
@@ -18,9 +18,6 @@ from gebiedsbudget.store.content import SEALED_TABLES, content_expression
 from gebiedsbudget.store.migrate import numbered, reference, table_columns
 from gebiedsbudget.store.read import Reader
 from gebiedsbudget.store.twin import seal_expression
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -49,32 +46,52 @@ def problems(reader: Reader) -> Iterator[Problem]:
             yield Problem(name, row)
 
 
+@dataclass(frozen=True)
+class Catalogue:
+    """What a file says about itself: columns with their types, guards, views and constraints."""
+
+    columns: Mapping[tuple[str, str], tuple[str, bool]]
+    guards: Mapping[str, tuple[str, str]]
+    views: Mapping[str, str]
+    constraints: frozenset[tuple[str, str]]
+
+
+def catalogue_of(connection: duckdb.DuckDBPyConnection) -> Catalogue:
+    """Return the catalogue of a file."""
+    columns = "select table_name, column_name, data_type, is_nullable from duckdb_columns() where not internal"
+    guards = "select trigger_name, table_name, sql from duckdb_triggers()"
+    constraints = "select table_name, constraint_text from duckdb_constraints() where constraint_type <> 'NOT NULL'"
+    return Catalogue(
+        columns={row[:2]: row[2:] for row in connection.execute(columns).fetchall()},
+        guards={row[0]: row[1:] for row in connection.execute(guards).fetchall()},
+        views=dict(connection.execute("select view_name, sql from duckdb_views() where not internal").fetchall()),
+        constraints=frozenset(connection.execute(constraints).fetchall()),
+    )
+
+
+@cache
+def _expected_catalogue() -> Catalogue:
+    with reference() as connection:
+        return catalogue_of(connection)
+
+
 def _changed_catalogue(connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
-    with reference() as expected:
-        columns = "select table_name, column_name, data_type, is_nullable from duckdb_columns() where not internal"
-        found = {row[:2]: row[2:] for row in connection.execute(columns).fetchall()}
-        for (table, column), kind in {row[:2]: row[2:] for row in expected.execute(columns).fetchall()}.items():
-            if found.get((table, column)) != kind:
-                shown = found.get((table, column), ("–",))[0]
-                yield Problem("column_changed", {"table": table, "column": column, "expected": kind[0], "found": shown})
-        surplus = found.keys() - {row[:2] for row in expected.execute(columns).fetchall()}
-        for table, column in sorted(surplus):
-            shown = found[table, column][0]
-            yield Problem("column_changed", {"table": table, "column": column, "expected": "–", "found": shown})
-        triggers = "select trigger_name, table_name, sql from duckdb_triggers()"
-        standing = {row[0]: row[1:] for row in connection.execute(triggers).fetchall()}
-        for name, table, sql in expected.execute(triggers).fetchall():
-            if standing.get(name) != (table, sql):
-                yield Problem("guard_missing", {"name": name, "table": table})
-        views = "select view_name, sql from duckdb_views() where not internal"
-        shown_views = dict(connection.execute(views).fetchall())
-        for name, sql in expected.execute(views).fetchall():
-            if shown_views.get(name) != sql:
-                yield Problem("view_changed", {"name": name})
-        constraints = "select table_name, constraint_text from duckdb_constraints() where constraint_type <> 'NOT NULL'"
-        held = set(connection.execute(constraints).fetchall())
-        for table, constraint in sorted(set(expected.execute(constraints).fetchall()) - held):
-            yield Problem("column_changed", {"table": table, "column": "", "expected": constraint, "found": "–"})
+    expected, found = _expected_catalogue(), catalogue_of(connection)
+    for (table, column), kind in expected.columns.items():
+        if found.columns.get((table, column)) != kind:
+            shown = found.columns.get((table, column), ("–",))[0]
+            yield Problem("column_changed", {"table": table, "column": column, "expected": kind[0], "found": shown})
+    for table, column in sorted(found.columns.keys() - expected.columns.keys()):
+        shown = found.columns[table, column][0]
+        yield Problem("column_changed", {"table": table, "column": column, "expected": "–", "found": shown})
+    for name, guard in expected.guards.items():
+        if found.guards.get(name) != guard:
+            yield Problem("guard_missing", {"name": name, "table": guard[0]})
+    for name, sql in expected.views.items():
+        if found.views.get(name) != sql:
+            yield Problem("view_changed", {"name": name})
+    for table, constraint in sorted(expected.constraints - found.constraints):
+        yield Problem("column_changed", {"table": table, "column": "", "expected": constraint, "found": "–"})
 
 
 def _broken_seals(connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:

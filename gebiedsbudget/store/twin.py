@@ -16,7 +16,7 @@ from gebiedsbudget.store.content import SEALED_TABLES, content_expression
 from gebiedsbudget.store.migrate import table_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     import duckdb
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
 
 STALE_SECONDS: Final = 3600
+ROWS_AT_ONCE: Final = 200_000
 SEAL_COLUMNS: Final = ("form", "unit", "actor", "reason", "recorded_at", "row_count", "previous_hash")
 
 
@@ -34,6 +35,14 @@ def twin_file(folder: LedgerFolder, number: int) -> Path:
 
 def _pending_file(folder: LedgerFolder, number: int) -> Path:
     return folder.twin / f"{number:08d}.{os.getpid()}.pending"
+
+
+def stored_lines(path: Path) -> list[str]:
+    """Return the lines of a twin's file; bytes that are no UTF-8 come as surrogates, so that they differ.
+
+    A line ends at a line feed only: a description may hold other characters that Python takes for an end of line.
+    """
+    return path.read_bytes().decode("utf-8", "surrogateescape").removesuffix("\n").split("\n")
 
 
 def write_pending(folder: LedgerFolder, number: int, lines: Iterable[str]) -> None:
@@ -70,28 +79,47 @@ def seal_expression() -> str:
     return content_expression({name: columns[name] for name in SEAL_COLUMNS})
 
 
-def lines_of(connection: duckdb.DuckDBPyConnection, number: int) -> list[str]:
-    """Return the twin's lines of one seal, made from the ledger."""
-    content, seal_hash = connection.execute(
-        f"select {seal_expression()}, seal_hash from seal where seal_number = $number", {"number": number}
-    ).fetchall()[0]
-    lines = [f'{{"seal":{content},"seal_hash":"{seal_hash}"}}']
+def units_of(connection: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
+    """Yield each of the seals asked for with its twin's lines, made from the ledger.
+
+    A query costs the same for one seal as for hundreds, so they are made together, as many as fit in memory.
+    """
+    counted = "select seal_number, row_count from seal where seal_number in (select unnest($numbers)) order by all"
+    batch: list[int] = []
+    rows = 0
+    for number, row_count in connection.execute(counted, {"numbers": list(numbers)}).fetchall():
+        if batch and rows + row_count > ROWS_AT_ONCE:
+            yield from _lines_of(connection, batch)
+            batch, rows = [], 0
+        batch.append(number)
+        rows += row_count
+    if batch:
+        yield from _lines_of(connection, batch)
+
+
+def _lines_of(connection: duckdb.DuckDBPyConnection, numbers: list[int]) -> Iterator[tuple[int, list[str]]]:
+    chosen = "where seal_number in (select unnest($numbers))"
+    seals = connection.execute(
+        f"select seal_number, {seal_expression()}, seal_hash from seal {chosen} order by seal_number",
+        {"numbers": numbers},
+    ).fetchall()
+    lines = {number: [f'{{"seal":{content},"seal_hash":"{seal_hash}"}}'] for number, content, seal_hash in seals}
     for table in SEALED_TABLES:
         rows = connection.execute(
-            f"select {content_expression(table_columns()[table])} from {table} "
-            f"where seal_number = $number order by number",
-            {"number": number},
+            f"select seal_number, {content_expression(table_columns()[table])} from {table} {chosen} order by number",
+            {"numbers": numbers},
         ).fetchall()
-        lines += [f'{{"{table}":{row[0]}}}' for row in rows]
-    return lines
+        for number, content in rows:
+            lines[number].append(f'{{"{table}":{content}}}')
+    yield from lines.items()
 
 
 def mend(connection: duckdb.DuckDBPyConnection, folder: LedgerFolder) -> list[int]:
     """Write the files the twin lacks and remove what never committed; return the seals that were written."""
     numbers = [row[0] for row in connection.execute("select seal_number from seal order by seal_number").fetchall()]
     mended = [number for number in numbers if not twin_file(folder, number).is_file()]
-    for number in mended:
-        write_pending(folder, number, lines_of(connection, number))
+    for number, lines in units_of(connection, mended):
+        write_pending(folder, number, lines)
         move_into_place(folder, number)
     _sweep(folder, newest=max(numbers, default=0))
     return mended
@@ -108,12 +136,11 @@ def _sweep(folder: LedgerFolder, newest: int) -> None:
 def differing(connection: duckdb.DuckDBPyConnection, folder: LedgerFolder) -> tuple[str, int] | None:
     """Return the first file and line where twin and ledger differ, or None."""
     numbers = [row[0] for row in connection.execute("select seal_number from seal order by seal_number").fetchall()]
-    for number in numbers:
+    for number, expected in units_of(connection, numbers):
         path = twin_file(folder, number)
         if not path.is_file():
             return path.name, 0
-        found = path.read_text(encoding="utf-8").splitlines()
-        expected = lines_of(connection, number)
+        found = stored_lines(path)
         if found != expected:
             line = next(
                 (at for at, (a, b) in enumerate(zip(found, expected, strict=False), 1) if a != b),
