@@ -9,7 +9,7 @@ from typing import Final
 
 from gebiedsbudget.domain.act import AMSTERDAM
 from gebiedsbudget.domain.money import format_amount
-from gebiedsbudget.locale import language
+from gebiedsbudget.locale import language, text
 
 EMPTY: Final = "–"
 MINUS: Final = "\N{MINUS SIGN}"
@@ -53,6 +53,19 @@ def euros(amount: Decimal | None) -> str:
 def count(number: int | Decimal | None) -> str:
     """Return a number of things with thousands."""
     return EMPTY if number is None else euros(Decimal(number))
+
+
+def counted(thing: str, number: int | Decimal) -> str:
+    """Return how many there are of something, in the right number.
+
+    >>> counted("row", 1), counted("row", 1250)
+    ('1 regel', '1.250 regels')
+
+    Args:
+        thing: entry `count.<thing>` of the catalogue.
+        number: how many.
+    """
+    return text(f"tui.count.{thing}.{'one' if number == 1 else 'many'}", number=count(number))
 
 
 def day(value: date | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,19 +31,31 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> LedgerFolder:
     return folder
 
 
+@pytest.fixture(scope="session")
+def originals(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LedgerFolder]:
+    """The ledgers with a delivery, made once."""
+    root = tmp_path_factory.mktemp("klein")
+    makers = {"proposals": ledgers.with_proposals, "findings": ledgers.with_findings, "clean": ledgers.without_findings}
+    return {name: make(root / name) for name, make in makers.items()}
+
+
+def _copy(original: LedgerFolder, target: Path) -> LedgerFolder:
+    return LedgerFolder(Path(shutil.copytree(original.root, target / "klein")))
+
+
 @pytest.fixture
-def proposals(tmp_path: Path) -> LedgerFolder:
+def proposals(originals: dict[str, LedgerFolder], tmp_path: Path) -> LedgerFolder:
     """A ledger with a delivery that asks for decisions."""
-    return ledgers.with_proposals(tmp_path / "klein")
+    return _copy(originals["proposals"], tmp_path)
 
 
 @pytest.fixture
-def findings(tmp_path: Path) -> LedgerFolder:
+def findings(originals: dict[str, LedgerFolder], tmp_path: Path) -> LedgerFolder:
     """A ledger with a delivery that has findings."""
-    return ledgers.with_findings(tmp_path / "klein")
+    return _copy(originals["findings"], tmp_path)
 
 
 @pytest.fixture
-def clean(tmp_path: Path) -> LedgerFolder:
+def clean(originals: dict[str, LedgerFolder], tmp_path: Path) -> LedgerFolder:
     """A ledger with a delivery that can be posted."""
-    return ledgers.without_findings(tmp_path / "klein")
+    return _copy(originals["clean"], tmp_path)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.paths import LedgerFolder
+from gebiedsbudget.services.import_delivery import import_delivery
 from gebiedsbudget.services.list_deliveries import deliveries
 from gebiedsbudget.services.match_delivery import proposals as open_proposals
 from gebiedsbudget.services.post_delivery import post_delivery
 from gebiedsbudget.services.read_balance import balance
 from gebiedsbudget.services.read_postings import postings
+from tests.tui import ledgers
 from tests.tui.ledgers import MARKUP, act
 from tests.tui.screen import NARROW, WIDE, line_with, opened, press, seen, settle, until
 
@@ -38,9 +42,7 @@ async def open_delivery(pilot: Pilot[None], *keys: str) -> None:
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-def test_the_list_tells_how_far_each_is_and_what_holds_it_up(
-    findings: LedgerFolder, size: tuple[int, int]
-) -> None:
+def test_the_list_tells_how_far_each_is_and_what_holds_it_up(findings: LedgerFolder, size: tuple[int, int]) -> None:
     async def look() -> None:
         async with opened(findings, size) as pilot:
             await press(pilot, "d")
@@ -48,7 +50,7 @@ def test_the_list_tells_how_far_each_is_and_what_holds_it_up(
             assert line.startswith(f"◌ ingelezen {CODE}")
             assert "✖ 3" in line
             assert line.endswith(" 80,00")
-            assert "1 aanleveringen, waarvan 1 nog niet geboekt." in seen(pilot)
+            assert "1 aanlevering, waarvan 1 nog niet geboekt." in seen(pilot)
 
     asyncio.run(look())
 
@@ -204,5 +206,28 @@ def test_differences_show_the_lines_of_each_change(clean: LedgerFolder) -> None:
             assert MARKUP in line_with(pilot, "Kosten!E2")
             await press(pilot, "1")
             assert "Geen bevindingen." in seen(pilot)
+
+    asyncio.run(look())
+
+
+def test_many_postings_come_in_windows_of_two_hundred(tmp_path: Path) -> None:
+    folder = ledgers.small_ledger(tmp_path / "groot")
+    rows = [(f"F-{at:03}", date(2026, 6, 2), "RON", f"Post {at:03}", 10) for at in range(450)]
+    path = ledgers.workbook(tmp_path / "kosten.xlsx", *rows)
+    import_delivery(folder, act("finance@wel"), path, "WEL", period="2026-Q2")
+    post_delivery(folder, act("finance@wel"), CODE)
+
+    async def look() -> None:
+        async with opened(folder) as pilot:
+            await press(pilot, "down", "right", "right", "right", "right", "enter")
+            assert "besteed 4.500,00 = 450 boekingsregels regel 1 tot en met 200" in line_with(pilot, "besteed 4.500")
+            await press(pilot, "right_square_bracket", "right_square_bracket")
+            assert "regel 401 tot en met 450" in seen(pilot)
+            await press(pilot, "right_square_bracket")
+            assert "regel 401 tot en met 450" in seen(pilot)
+            await press(pilot, "up")
+            assert "regel 201 tot en met 400" in seen(pilot)
+            await press(pilot, "slash", *"Post 44", "enter")
+            assert "10 boekingsregels" in line_with(pilot, "filter: Post 44")
 
     asyncio.run(look())

@@ -76,9 +76,7 @@ def test_a_narrow_screen_loses_the_bar_first_and_then_what_is_reserved(example: 
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-def test_no_line_is_wider_than_the_screen_and_help_always_fits(
-    example: LedgerFolder, size: tuple[int, int]
-) -> None:
+def test_no_line_is_wider_than_the_screen_and_help_always_fits(example: LedgerFolder, size: tuple[int, int]) -> None:
     async def look() -> None:
         async with opened(example, size) as pilot:
             lines = seen(pilot).splitlines()

@@ -44,7 +44,11 @@ def test_another_process_writes_while_the_screen_is_open_and_the_figure_changes(
         async with opened(small) as pilot:
             assert "2.345" not in seen(pilot)
             finished = await asyncio.to_thread(
-                subprocess.run, [sys.executable, "-c", RECORD, str(small.root)], cwd=ROOT, check=False, capture_output=True
+                subprocess.run,
+                [sys.executable, "-c", RECORD, str(small.root)],
+                cwd=ROOT,
+                check=False,
+                capture_output=True,
             )
             assert finished.returncode == 0, finished.stderr.decode()
             await until(pilot, "2.345")

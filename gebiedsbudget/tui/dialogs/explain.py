@@ -17,7 +17,7 @@ from gebiedsbudget.locale import text
 from gebiedsbudget.tui.dialogs.dialog import Dialog
 from gebiedsbudget.tui.figures import figure_label, figure_meaning
 from gebiedsbudget.tui.keys import key
-from gebiedsbudget.tui.notation import cents, count
+from gebiedsbudget.tui.notation import cents, count, counted
 from gebiedsbudget.tui.posting_rows import Names, Record, posting_columns, posting_row
 from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
 
@@ -93,5 +93,5 @@ class Explain(Dialog[str]):
     def _newest(self) -> str:
         shown, total = len(self.explained.postings), self.explained.total
         if shown == total:
-            return text("tui.explain.every_posting", total=count(total))
-        return text("tui.explain.newest", shown=count(shown), total=count(total))
+            return text("tui.explain.every_posting", total=counted("posting", total))
+        return text("tui.explain.newest", shown=count(shown), total=counted("posting", total))

@@ -14,7 +14,7 @@ from gebiedsbudget.domain.terms import label
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.list_deliveries import deliveries
 from gebiedsbudget.services.read_programme import ProgrammeInForce, programme
-from gebiedsbudget.tui.notation import cents, count, literal, moment
+from gebiedsbudget.tui.notation import cents, count, counted, literal, moment
 from gebiedsbudget.tui.position_rows import Record
 from gebiedsbudget.tui.posting_rows import Names, named, names_of
 from gebiedsbudget.tui.screens.delivery import DeliveryScreen
@@ -61,7 +61,7 @@ class DeliveriesScreen(LedgerScreen[Delivered]):
         ]
         self.query_one(LedgerTable).fill(delivery_columns(), rows)
         staged = sum(row["status"] == "staged" for row in seen.deliveries)
-        head = text("tui.deliveries.head", staged=count(staged), total=count(len(seen.deliveries)))
+        head = text("tui.deliveries.head", staged=count(staged), total=counted("delivery", len(seen.deliveries)))
         self.query_one("#head", Static).update(head if seen.deliveries else text("tui.deliveries.none"))
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:

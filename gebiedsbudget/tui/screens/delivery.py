@@ -26,7 +26,7 @@ from gebiedsbudget.services.post_delivery import PostedDelivery, post_delivery
 from gebiedsbudget.services.read_programme import ProgrammeInForce, programme
 from gebiedsbudget.services.undo_delivery import UndoneDelivery, undo_delivery
 from gebiedsbudget.tui.keys import key
-from gebiedsbudget.tui.notation import cents, count, literal
+from gebiedsbudget.tui.notation import cents, count, counted, literal
 from gebiedsbudget.tui.position_rows import Record
 from gebiedsbudget.tui.posting_rows import named, names_of
 from gebiedsbudget.tui.screens.acting import ActingScreen
@@ -176,7 +176,7 @@ class DeliveryScreen(ActingScreen[Received]):
         busy = text("tui.notice.deciding")
         self.confirm(
             text(f"tui.confirm.{how}_all_title"),
-            text(f"tui.confirm.{how}_all", lines=count(lines), delivery=self.delivery),
+            text(f"tui.confirm.{how}_all", lines=counted("row", lines), delivery=self.delivery),
             text("tui.confirm.yes"),
             lambda: self.act(lambda act: decide_all(self.ledger, act, self.delivery, how), self._decided, busy),
         )
@@ -186,14 +186,14 @@ class DeliveryScreen(ActingScreen[Received]):
         if self.seen is None:
             return
         if self.seen.errors:
-            sentence = text("tui.delivery.held_up", count=count(self.seen.errors))
+            sentence = counted("error", self.seen.errors)
             self.app.notify(sentence, severity="warning", markup=False)
             return
         rows, amount = self.seen.delivery["rows_staged"], self.seen.delivery["amount"]
         busy = text("tui.notice.posting")
         self.confirm(
             text("tui.confirm.post_title"),
-            text("tui.confirm.post", delivery=self.delivery, rows=count(rows), amount=cents(amount)),
+            text("tui.confirm.post", delivery=self.delivery, rows=counted("row", rows), amount=cents(amount)),
             text("tui.confirm.post_yes"),
             lambda: self.act(lambda act: post_delivery(self.ledger, act, self.delivery), self._posted, busy),
         )
@@ -206,7 +206,11 @@ class DeliveryScreen(ActingScreen[Received]):
         question = "undo_with_later" if with_later else "undo"
         self.confirm(
             text("tui.confirm.undo_title"),
-            text(f"tui.confirm.{question}", delivery=self.delivery, postings=count(self.seen.delivery["postings"])),
+            text(
+                f"tui.confirm.{question}",
+                delivery=self.delivery,
+                postings=counted("posting", self.seen.delivery["postings"]),
+            ),
             text("tui.confirm.undo_yes"),
             lambda: self.act(
                 lambda act: undo_delivery(self.ledger, act, self.delivery, with_later=with_later), self._undone, busy
@@ -257,26 +261,29 @@ class DeliveryScreen(ActingScreen[Received]):
         line.append(f"  {text('tui.status.' + found['status'])}", colours["primary"])
         rows = text(
             "tui.delivery.rows",
-            read=count(found["rows_read"]),
+            read=counted("row", found["rows_read"]),
             staged=count(found["rows_staged"]),
             set_aside=count(found["rows_set_aside"]),
             not_data=count(found["rows_not_data"]),
         )
         line.append(f"\n{rows}  ").append(cents(found["amount"]), "bold")
         if seen.errors:
-            line.append(f"  ✖ {text('tui.delivery.held_up', count=count(seen.errors))}", colours["error"])
+            line.append(f"  ✖ {counted('error', seen.errors)}", colours["error"])
         return line
 
     def _decided(self, lines: int) -> None:
-        self.app.notify(text("tui.done.decided", lines=count(lines)), markup=False)
+        self.app.notify(text("tui.done.decided", lines=counted("row", lines)), markup=False)
 
     def _posted(self, posted: PostedDelivery) -> None:
         name = "nothing_new" if posted.nothing_new else "posted"
         said = text(
-            f"tui.done.{name}", delivery=posted.delivery, postings=count(posted.postings), amount=cents(posted.amount)
+            f"tui.done.{name}",
+            delivery=posted.delivery,
+            postings=counted("posting", posted.postings),
+            amount=cents(posted.amount),
         )
         self.app.notify(said, markup=False)
 
     def _undone(self, undone: UndoneDelivery) -> None:
-        said = text("tui.done.undone", names=", ".join(undone.undone), postings=count(undone.postings))
+        said = text("tui.done.undone", names=", ".join(undone.undone), postings=counted("reversal", undone.postings))
         self.app.notify(said, markup=False)

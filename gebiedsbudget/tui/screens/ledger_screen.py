@@ -202,7 +202,7 @@ class LedgerScreen(Screen[None], Generic[Seen]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way back only where there is one."""
         del parameters
-        return action != "back" or len(self.app.screen_stack) > 1
+        return action != "back" or self is not self.app.screen_stack[0]
 
     def action_back(self) -> None:
         """Go back to where the reader came from."""

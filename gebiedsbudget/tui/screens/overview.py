@@ -184,12 +184,13 @@ class OverviewScreen(ExplainingScreen[Position]):
         self.app.push_screen(DeliveriesScreen())
 
     def action_explain(self) -> None:
-        """Explain the figure under the cursor."""
+        """Explain the figure under the cursor; on a name, what is available."""
         at = self._cell()
         if isinstance(self.focused, PotFigure):
             self.focused.action_open()
-        elif at is not None and at.figure != NAME and self.seen is not None:
-            self.explain(at.figure, at.record, at.view, at.name, self.seen.programme)
+        elif at is not None and self.seen is not None:
+            figure = "available" if at.figure == NAME else at.figure
+            self.explain(figure, at.record, at.view, at.name, self.seen.programme)
 
     def on_pot_figure_opened(self, event: PotFigure.Opened) -> None:
         """Explain a figure of the pot, or open the signals."""

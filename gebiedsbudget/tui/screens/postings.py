@@ -17,7 +17,7 @@ from gebiedsbudget.locale import text
 from gebiedsbudget.services.read_postings import PostingPage, postings
 from gebiedsbudget.services.read_programme import ProgrammeInForce, programme
 from gebiedsbudget.tui.keys import key
-from gebiedsbudget.tui.notation import cents, count
+from gebiedsbudget.tui.notation import cents, count, counted
 from gebiedsbudget.tui.posting_rows import names_of, posting_columns, posting_row
 from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen
 from gebiedsbudget.tui.screens.trail import TrailScreen
@@ -117,8 +117,7 @@ class PostingsScreen(LedgerScreen[Window]):
         line = Text(no_wrap=True, overflow="ellipsis")
         if self.figure is not None:
             line.append(f"{label(self.figure)} ").append(cents(page.amount), "bold").append(" = ")
-        word = label("posting", plural=page.total != 1)
-        line.append(f"{count(page.total)} {word}")
+        line.append(counted("posting", page.total))
         if page.total > len(page.rows) and page.rows:
             here = text("tui.postings.window", first=count(self.first + 1), last=count(self.first + len(page.rows)))
             line.append(f"   {here}", quiet)

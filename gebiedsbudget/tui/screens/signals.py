@@ -35,6 +35,7 @@ class SignalsScreen(LedgerScreen[Sequence[Record]]):
         """Give the sentence above the table, and the table."""
         yield Static(id="head", markup=False)
         yield LedgerTable(rows=True)
+        yield Static(id="whole", markup=False)
 
     def look(self) -> Sequence[Record]:
         """Read the signals."""
@@ -46,7 +47,7 @@ class SignalsScreen(LedgerScreen[Sequence[Record]]):
         columns = [
             Column("sign", ""),
             Column("text", text("tui.column.signal"), grows=True),
-            Column("year", label("year"), leaves=1),
+            *([Column("year", label("year"), leaves=1)] if self.view.year is None else []),
             Column("amount", label("amount"), "figure"),
         ]
         rows = [
@@ -66,6 +67,13 @@ class SignalsScreen(LedgerScreen[Sequence[Record]]):
         period = text("tui.lens.every_year") if self.view.year is None else str(self.view.year)
         head = text("tui.signals.head", period=period) if seen else text("tui.signals.none", period=period)
         self.query_one("#head", Static).update(head)
+        self.on_data_table_row_highlighted()
+
+    def on_data_table_row_highlighted(self) -> None:
+        """Write the signal under the cursor in full."""
+        key = self.query_one(LedgerTable).row_key()
+        whole = "" if key is None or self.seen is None else literal(self.seen[int(key)]["text"])
+        self.query_one("#whole", Static).update(whole)
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Open the postings of the cells a signal is about."""

@@ -42,6 +42,7 @@ class LedgerTable(DataTable[Text]):
     LedgerTable:focus { background-tint: transparent; }
     LedgerTable > .datatable--even-row, LedgerTable > .datatable--odd-row { background: $background; }
     LedgerTable > .datatable--cursor { background: $background; color: $foreground; text-style: none; }
+    LedgerTable:focus:nocolor > .datatable--cursor { text-style: bold reverse; }
     LedgerTable.rows { scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
     LedgerTable.rows > .datatable--cursor { background: $panel; }
     """
