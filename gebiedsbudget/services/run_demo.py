@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gebiedsbudget.domain.act import Act
+from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.toml_source import decode
@@ -20,12 +23,14 @@ from gebiedsbudget.services.import_delivery import import_delivery
 from gebiedsbudget.services.make_summary import make_summary
 from gebiedsbudget.services.match_delivery import decide_all
 from gebiedsbudget.services.post_delivery import post_delivery
+from gebiedsbudget.services.record_entry import RecordedEntry, record_entry
 from gebiedsbudget.services.use_profile import use_profile
 from gebiedsbudget.store.unit_of_work import Progress, silent
 
 if TYPE_CHECKING:
     from gebiedsbudget.store.read import Record
 
+DIRECTOR = "regie@gemeente-voorbeeld"
 FIRST_DAY = date(2024, 12, 19)
 DEMO_YEAR = 2026
 MARK = "voorbeeld.txt"
@@ -44,10 +49,36 @@ class ExampleDelivery:
 
 
 @dataclass(frozen=True)
-class ExampleDeliveries:
-    """The deliveries of the example in the order they came."""
+class ExampleEntry:
+    """One entry by hand of the example; the amount is text with two decimals, as in a programme."""
+
+    recorded_on: date
+    booked_on: date
+    kind: str
+    partner: str
+    goal: str
+    area: str
+    year: int
+    amount: str
+    description: str
+    reference: str | None = None
+
+
+@dataclass(frozen=True)
+class ExampleStory:
+    """What came in: deliveries in the order they came, entries by hand in the order they were made."""
 
     delivery: tuple[ExampleDelivery, ...]
+    entry: tuple[ExampleEntry, ...] = ()
+
+    def in_order(self) -> Iterator[ExampleDelivery | ExampleEntry]:
+        """Give both in the order they came: an entry before the first delivery received after it was made."""
+        waiting = list(self.entry)
+        for delivery in self.delivery:
+            while waiting and waiting[0].recorded_on <= delivery.received_on:
+                yield waiting.pop(0)
+            yield delivery
+        yield from waiting
 
 
 @dataclass(frozen=True)
@@ -96,12 +127,17 @@ def run_demo(target: Path, progress: Progress = silent) -> DemoReport:
 
 def _make(folder: LedgerFolder, progress: Progress) -> None:
     source = (example_ledger() / "programme.toml").read_text(encoding="utf-8")
-    create_ledger(folder, _act("regie@gemeente-voorbeeld", FIRST_DAY), source)
-    for delivery in decode(example_ledger() / "deliveries.toml", ExampleDeliveries).delivery:
-        use_profile(folder, delivery.profile)
-        deliver_example(folder, delivery)
-        progress(delivery.file)
-    _write_summaries(folder)
+    create_ledger(folder, _act(DIRECTOR, FIRST_DAY), source)
+    story = decode(example_ledger() / "deliveries.toml", ExampleStory)
+    for step in story.in_order():
+        if isinstance(step, ExampleEntry):
+            record_example(folder, step)
+            progress(step.description)
+        else:
+            use_profile(folder, step.profile)
+            deliver_example(folder, step)
+            progress(step.file)
+    _write_summaries(folder, max(delivery.received_on for delivery in story.delivery))
     (folder.root / MARK).write_text("gebiedsbudget demo\n", encoding="utf-8")
 
 
@@ -122,18 +158,33 @@ def deliver_example(folder: LedgerFolder, delivery: ExampleDelivery) -> Record:
     return {"delivery": staged.delivery, "proposals": len(staged.proposals)}
 
 
+def record_example(folder: LedgerFolder, entry: ExampleEntry) -> RecordedEntry:
+    """Enter one entry of the example by hand on the day the story tells."""
+    posting = WantedPosting(
+        kind=entry.kind,
+        partner=entry.partner,
+        goal=entry.goal,
+        area=entry.area,
+        year=entry.year,
+        amount=Decimal(entry.amount),
+        reference=entry.reference,
+        description=entry.description,
+    )
+    request = EntryRequest(entry.booked_on, entry.description, (posting,))
+    return record_entry(folder, _act(DIRECTOR, entry.recorded_on), request)
+
+
 def _act(actor: str, day: date) -> Act:
     """Return an act on the day the story tells; the example is the only place where the clock is not the present."""
     instant = datetime.combine(day, time(12), tzinfo=UTC)
     return Act(actor, clock=lambda: instant)
 
 
-def _write_summaries(folder: LedgerFolder) -> None:
+def _write_summaries(folder: LedgerFolder, day: date) -> None:
     from gebiedsbudget.export.document import render_document  # noqa: PLC0415 - typst only when it is needed
     from gebiedsbudget.export.workbook import render_workbook  # noqa: PLC0415
 
-    last = max(d.received_on for d in decode(example_ledger() / "deliveries.toml", ExampleDeliveries).delivery)
-    summary = make_summary(folder, _act("regie@gemeente-voorbeeld", last), Viewpoint(year=DEMO_YEAR))
+    summary = make_summary(folder, _act(DIRECTOR, day), Viewpoint(year=DEMO_YEAR))
     (folder.root / f"samenvatting-{DEMO_YEAR}.pdf").write_bytes(render_document(summary))
     (folder.root / f"samenvatting-{DEMO_YEAR}.xlsx").write_bytes(render_workbook(summary))
 

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from . import care, contributions, insurer, municipality, residents, volkswoningen, welfare, welfare_faults, woongoed
+from collections.abc import Iterator
+
+from . import (
+    by_hand,
+    care,
+    contributions,
+    insurer,
+    municipality,
+    residents,
+    volkswoningen,
+    welfare,
+    welfare_faults,
+    woongoed,
+    woongoed_october,
+)
+from .by_hand import EntryByHand
 from .sheet import Workbook
 
 # Within a period: what is agreed first, then what is ordered, spent and paid.
-_ORDER = (contributions, municipality, woongoed, volkswoningen, welfare, care, insurer, residents, welfare_faults)
+_ORDER = (
+    *(contributions, municipality, woongoed, volkswoningen, welfare, care, insurer, residents),
+    *(woongoed_october, welfare_faults),
+)
 
 
 def all_workbooks() -> tuple[Workbook, ...]:
     """Return every workbook; a list of contributions opens the year it is about."""
     found = [(place, book) for place, module in enumerate(_ORDER) for book in module.workbooks()]
-    found.sort(key=lambda pair: (pair[1].period, pair[0] == 0, pair[0], pair[1].made_on))
+    found.sort(key=lambda pair: (_last_month(pair[1].period), pair[0] == 0, pair[0], pair[1].made_on))
     agreed = [book for place, book in found if place == 0]
     others = [book for place, book in found if place != 0]
     return tuple(
@@ -25,16 +43,45 @@ def all_workbooks() -> tuple[Workbook, ...]:
     )
 
 
+def _last_month(period: str) -> tuple[str, int]:
+    """Return the year of a period and the month it ends in: `2026`, `2026-Q3` or `2026-10`."""
+    year, _, part = period.partition("-")
+    if not part:
+        return year, 12
+    return year, 3 * int(part[1:]) if part.startswith("Q") else int(part)
+
+
 def deliveries_toml() -> str:
-    """Return the order of the deliveries as TOML, one table a file and profile."""
+    """Return the deliveries and entries by hand as TOML, in the order they came; a table a file and profile."""
     head = (
-        "# De aanleveringen van De Voorbeeld, in de volgorde waarin ze binnenkwamen. Gemaakt door imports/generate.py.",
-        "# `file` staat onder imports/; met `post = false` blijft de aanlevering staan met haar bevindingen.",
+        "# Wat er in De Voorbeeld binnenkwam, in die volgorde. Gemaakt door imports/generate.py.",
+        "# `file` staat onder imports/; met `post = false` wacht de aanlevering op een mens: om haar bevindingen,",
+        "# of om een beslissing. Een `entry` is met de hand ingevoerd.",
     )
-    tables = [
-        f'[[delivery]]\nfile = "{book.path.as_posix()}"\nprofile = "{reading.profile}"\npartner = "{book.partner}"\n'
-        f'period = "{book.period}"\nreceived_on = {book.made_on.isoformat()}\npost = {str(book.posted).lower()}\n'
-        for book in all_workbooks()
-        for reading in book.readings
-    ]
-    return "\n".join(("\n".join(head) + "\n", *tables))
+    return "\n".join(("\n".join(head) + "\n", *_tables()))
+
+
+def _tables() -> Iterator[str]:
+    """Give a table for each delivery, and for each entry by hand before what came after it."""
+    waiting = list(by_hand.ENTRIES)
+    for book in all_workbooks():
+        while waiting and waiting[0].recorded_on <= book.made_on:
+            yield _entry_table(waiting.pop(0))
+        for reading in book.readings:
+            yield (
+                f'[[delivery]]\nfile = "{book.path.as_posix()}"\nprofile = "{reading.profile}"\n'
+                f'partner = "{book.partner}"\nperiod = "{book.period}"\n'
+                f"received_on = {book.made_on.isoformat()}\npost = {str(book.posted).lower()}\n"
+            )
+    for entry in waiting:
+        yield _entry_table(entry)
+
+
+def _entry_table(entry: EntryByHand) -> str:
+    line = entry.line
+    reference = f'reference = "{entry.reference}"\n' if entry.reference else ""
+    return (
+        f"[[entry]]\nrecorded_on = {entry.recorded_on.isoformat()}\nbooked_on = {line.booked_on.isoformat()}\n"
+        f'kind = "{line.kind}"\npartner = "{line.partner}"\ngoal = "{line.goal}"\narea = "{line.area}"\n'
+        f'year = {line.year}\namount = "{line.amount:.2f}"\n{reference}description = "{entry.description}"\n'
+    )

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from .by_hand import ENTRIES
 from .deliveries import all_workbooks
 from .sheet import NOUGHT, Line, Workbook, lines_of
 
@@ -57,12 +58,13 @@ STAGE = {"pledge": "pledged", "reservation": "reserved", "commitment": "committe
 
 
 def standing_lines() -> list[tuple[str, str, Line]]:
-    """Return the lines that stand after all posted deliveries, with delivering partner and row."""
+    """Return the lines that stand after all posted deliveries and entries by hand, with partner and row."""
     held: dict[tuple[str, str, int], list[tuple[str, str, Line]]] = {}
     for book in all_workbooks():
         if book.posted:
             _hold(held, book)
-    return [entry for key in held for entry in held[key]]
+    by_hand = [(entry.line.partner, f"by hand {place}", entry.line) for place, entry in enumerate(ENTRIES)]
+    return [entry for key in held for entry in held[key]] + by_hand
 
 
 def _hold(held: dict[tuple[str, str, int], list[tuple[str, str, Line]]], book: Workbook) -> None:

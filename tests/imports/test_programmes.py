@@ -57,6 +57,15 @@ def test_the_deliveries_name_files_profiles_and_partners_that_are_there() -> Non
         assert delivery["partner"] in partners
 
 
+def test_the_entries_by_hand_name_partners_goals_and_areas_that_are_there() -> None:
+    entries = tomllib.loads((VOORBEELD.parent / "deliveries.toml").read_text(encoding="utf-8"))["entry"]
+    programme, _ = read_programme(VOORBEELD)
+    assert entries
+    assert {entry["partner"] for entry in entries} <= {partner.code for partner in programme.partner}
+    assert {entry["goal"] for entry in entries} <= {goal.code for goal in programme.goal}
+    assert {entry["area"] for entry in entries} <= {area.code for area in programme.area}
+
+
 def test_the_example_has_seven_partners_four_goals_three_years_and_a_tree_of_four_levels() -> None:
     programme, _ = read_programme(VOORBEELD)
     assert len(programme.partner) == 7

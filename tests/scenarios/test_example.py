@@ -7,8 +7,6 @@ import hashlib
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.list_deliveries import deliveries, delivery_findings
 from gebiedsbudget.services.read_balance import balance, pot
@@ -16,13 +14,9 @@ from gebiedsbudget.services.run_demo import DemoReport, run_demo
 
 STORY = Path(__file__).parents[2] / "ledgers" / "de-voorbeeld"
 FIGURES = (
-    "pledged", "contributed", "received", "returned", "budget", "reserved", "committed", "spent", "available", "in_kind",
+    "pledged", "contributed", "received", "returned", "budget",
+    "reserved", "committed", "spent", "available", "in_kind",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoReport:
-    return run_demo(tmp_path_factory.mktemp("demo") / "gebiedsbudget-voorbeeld")
 
 
 def rows_of(name: str) -> list[dict[str, str]]:
@@ -64,9 +58,9 @@ def test_the_example_is_sound_and_a_second_run_changes_nothing(demo: DemoReport)
     assert before == after
 
 
-def test_the_provisional_delivery_waits_with_its_findings(demo: DemoReport) -> None:
+def test_two_deliveries_wait_one_with_findings_and_one_for_a_decision(demo: DemoReport) -> None:
     folder = LedgerFolder(demo.folder)
-    waiting = [row for row in deliveries(folder) if row["status"] == "staged"]
-    assert [row["delivery"] for row in waiting] == ["SAM/samen-welzijn/2026-Q4"]
+    waiting = {row["delivery"]: row["errors"] for row in deliveries(folder) if row["status"] == "staged"}
+    assert waiting == {"SAM/samen-welzijn/2026-Q4": 5, "WGV/woongoed-voorbeeld/2026-10": 0}
     codes = [found.code for found in delivery_findings(folder, "SAM/2026-Q4") if found.severity == "error"]
     assert sorted(codes) == ["C01", "C07", "C07", "C09", "T01"]
