@@ -43,7 +43,7 @@ class GebiedsbudgetApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("question_mark", "help", "help", "?"),
         Binding("ctrl+p", "command_palette", "tui.key.palette", key_display="^p", priority=True),
-        key("ctrl+q", "quit", "quit", "^q", hint=False),
+        key("q,ctrl+q", "quit", "quit", "q", hint=False),
     ]
 
     def __init__(self, folder: LedgerFolder, *, language: str = "nl", clock: Clock = system_clock) -> None:
@@ -95,6 +95,10 @@ class GebiedsbudgetApp(App[None]):
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=text("tui.palette.placeholder"), id="--command-palette"))
 
+    def action_help_quit(self) -> None:
+        """Say how to leave, to a reader who pressed ^c."""
+        self.notify(text("tui.notice.quit"), markup=False)
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give the commands of the palette: what the keys of this screen do, and what has no key."""
         for hint in hints_of(screen):
@@ -110,6 +114,9 @@ class GebiedsbudgetApp(App[None]):
 
     def _other_theme(self) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        for screen in self.screen_stack:
+            if isinstance(screen, LedgerScreen):
+                screen.show_again()
 
     def _watch(self) -> None:
         if self._signature() != self._written:

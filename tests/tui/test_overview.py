@@ -12,7 +12,7 @@ from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.read_balance import balance, pot
 from gebiedsbudget.tui.notation import cents, euros
 from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
-from tests.tui.screen import NARROW, WIDE, line_with, opened, press, seen
+from tests.tui.screen import NARROW, WIDE, line_with, opened, press, seen, settle
 
 IN_2026 = Viewpoint(year=2026)
 USES = ("budget", "reserved", "committed", "spent", "available")
@@ -248,5 +248,33 @@ def test_a_folder_without_a_ledger_gives_one_sentence_and_no_traceback(tmp_path:
     async def look() -> None:
         async with opened(LedgerFolder(tmp_path)) as pilot:
             assert "staat geen potadministratie" in " ".join(seen(pilot).split())
+
+    asyncio.run(look())
+
+
+def test_what_can_be_pressed_can_be_clicked(example: LedgerFolder) -> None:
+    async def look() -> None:
+        async with opened(example) as pilot:
+            lens = next(line for line in seen(pilot).splitlines() if "Doelen" in line)
+            at = seen(pilot).splitlines().index(lens)
+            await pilot.click(offset=(lens.index("Partners") + 2, at))
+            await settle(pilot)
+            assert "Brengt in" in seen(pilot)
+            await pilot.click(offset=(lens.index("▸"), at))
+            await settle(pilot)
+            assert "◂ 2027 ▸" in seen(pilot)
+
+    asyncio.run(look())
+
+
+def test_a_light_screen_shows_the_same_words(example: LedgerFolder) -> None:
+    async def look() -> None:
+        async with opened(example) as pilot:
+            dark = seen(pilot)
+            await press(pilot, "ctrl+p", *"licht")
+            await asyncio.sleep(0.5)
+            await press(pilot, "enter")
+            assert pilot.app.theme == "gebiedsbudget-licht"
+            assert seen(pilot) == dark
 
     asyncio.run(look())

@@ -257,7 +257,7 @@ class DeliveryScreen(ActingScreen[Received]):
     def _head(self, seen: Received) -> Text:
         found, colours = seen.delivery, self.app.theme_variables
         partner = named(names_of(seen.programme), "partner", found["partner"])
-        line = Text(f"{partner}  ", "bold").append(literal(found["file_name"]), colours["quiet"])
+        line = Text().append(f"{partner}  ", "bold").append(literal(found["file_name"]), colours["quiet"])
         line.append(f"  {text('tui.status.' + found['status'])}", colours["primary"])
         rows = text(
             "tui.delivery.rows",

@@ -223,5 +223,9 @@ class LedgerScreen(Screen[None], Generic[Seen]):
 
     def filtered(self) -> None:
         """Show again with the needle in use; a screen that asks the ledger for it looks again instead."""
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Show what was seen once more, in the colours and with the needle in use."""
         if self.seen is not None:
             self.show(self.seen)

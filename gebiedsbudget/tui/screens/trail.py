@@ -89,9 +89,9 @@ class TrailScreen(LedgerScreen[Walked]):
         names, colours, trail = names_of(seen.programme), self.app.theme_variables, seen.trail
         posting = trail.posting
         self.query_one("#head", Static).update(
-            Text(f"{literal(described(posting))}   ", "bold").append(
-                cents(posting["amount"]), f"bold {colours['primary']}"
-            )
+            Text()
+            .append(f"{literal(described(posting))}   ", "bold")
+            .append(cents(posting["amount"]), f"bold {colours['primary']}")
         )
         self.query_one(Facts).facts = facts_of(posting, names)
         for name, item in (("drawn", trail.drawn), ("item", trail.item)):

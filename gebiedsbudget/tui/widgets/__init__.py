@@ -3,6 +3,7 @@
 What lives here:
     block.py            a table under its title.
     changes_panel.py    how a delivery differs from what stands.
+    clickable_line.py   a line with parts that can be clicked.
     facts.py            labels with values.
     filter_line.py      `/`: narrows what is shown.
     findings_panel.py   findings by what mends them, with the sheet around each.

@@ -6,15 +6,15 @@ from typing import Final
 
 from rich.style import Style
 from rich.text import Text
-from textual.widget import Widget
 
 from gebiedsbudget.tui.keys import KeyHint, hints_of
+from gebiedsbudget.tui.widgets.clickable_line import ClickableLine, runs
 
 ALWAYS: Final = ("help", "palette")
 WIDE, NARROW = 3, 2
 
 
-class HintBar(Widget):
+class HintBar(ClickableLine):
     """The keys of the screen; each can be clicked."""
 
     DEFAULT_CSS = """
@@ -43,7 +43,7 @@ class HintBar(Widget):
         return line
 
     def _append(self, line: Text, hint: KeyHint, gap: int) -> None:
-        click = Style(meta={"@click": f"app.simulate_key({hint.press!r})"})
+        click = runs(f"app.simulate_key({hint.press!r})")
         colours = self.app.theme_variables
         line.append(hint.shown, Style(color=colours["primary"], bold=True) + click)
         line.append(f" {hint.label}", click).append(" " * gap)

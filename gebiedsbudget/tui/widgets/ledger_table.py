@@ -45,6 +45,7 @@ class LedgerTable(DataTable[Text]):
     LedgerTable:focus:nocolor > .datatable--cursor { text-style: bold reverse; }
     LedgerTable.rows { scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
     LedgerTable.rows > .datatable--cursor { background: $panel; }
+    LedgerTable.rows:focus > .datatable--cursor { background: $block-cursor-background; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [key("enter", "select_cursor", "open", "↵")]

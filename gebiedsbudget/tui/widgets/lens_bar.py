@@ -5,15 +5,15 @@ from __future__ import annotations
 from rich.style import Style
 from rich.text import Text
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from gebiedsbudget.locale import text
 from gebiedsbudget.tui.notation import literal
+from gebiedsbudget.tui.widgets.clickable_line import ClickableLine, runs
 
 BETWEEN = "     "
 
 
-class LensBar(Widget):
+class LensBar(ClickableLine):
     """Rows, year and area in use."""
 
     DEFAULT_CSS = """
@@ -30,16 +30,15 @@ class LensBar(Widget):
         colours = self.app.theme_variables
         line = Text(no_wrap=True, overflow="ellipsis")
         for rows in ("goal", "partner"):
+            name = f" {text(f'tui.lens.{rows}')} "
             if rows == self.rows:
-                line.append(f" {text(f'tui.lens.{rows}')} ", f"bold {colours['background']} on {colours['primary']}")
+                line.append(name, f"bold {colours['background']} on {colours['primary']}")
             elif self.can_turn:
-                click = Style(color=colours["quiet"], meta={"@click": f"screen.turn({rows!r})"})
-                line.append(f" {text(f'tui.lens.{rows}')} ", click)
-        line.append(BETWEEN)
-        line.append("◂ ", Style(color=colours["primary"], meta={"@click": "screen.year(-1)"}))
+                line.append(name, Style(color=colours["quiet"]) + runs(f"screen.turn({rows!r})"))
+        arrow = Style(color=colours["primary"], bold=True)
+        line.append(BETWEEN).append("◂ ", arrow + runs("screen.year(-1)"))
         line.append(text("tui.lens.every_year") if self.year is None else str(self.year), "bold")
-        line.append(" ▸", Style(color=colours["primary"], meta={"@click": "screen.year(1)"}))
+        line.append(" ▸", arrow + runs("screen.year(1)")).append(BETWEEN)
         area = text("tui.lens.every_area") if self.area is None else literal(self.area)
-        click = Style(meta={"@click": "screen.area"})
-        line.append(BETWEEN).append(area, Style(bold=True) + click)
-        return line.append(" ▾", Style(color=colours["primary"]) + click)
+        choose = runs("screen.area")
+        return line.append(area, Style(bold=True) + choose).append(" ▾", arrow + choose)

@@ -56,8 +56,9 @@ class PotFigure(Widget, can_focus=True):
         focused = self.has_focus
         name = text("tui.pot.signals") if self.figure == SIGNALS else label(self.figure)
         value_style = f"bold {colours['accent']}" if self._stands_out and not focused else "bold"
-        above = Text(name, "" if focused else colours["quiet"], no_wrap=True, overflow="ellipsis")
-        return above.append("\n").append(self._shown, value_style)
+        shown = Text(no_wrap=True, overflow="ellipsis")
+        shown.append(f"{name}\n", "" if focused else colours["quiet"])
+        return shown.append(self._shown, value_style)
 
     def on_click(self, _: events.Click) -> None:
         """Open what is clicked."""

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from rich.style import Style
 from rich.text import Text
 from textual.reactive import reactive
-from textual.widget import Widget
+
+from gebiedsbudget.tui.widgets.clickable_line import ClickableLine, runs
 
 
-class TabLine(Widget):
+class TabLine(ClickableLine):
     """The tabs; clicking one runs `screen.tab('<name>')`."""
 
     DEFAULT_CSS = """
@@ -27,8 +28,6 @@ class TabLine(Widget):
             if name == self.chosen:
                 line.append(f" {number} {label} ", f"bold {colours['background']} on {colours['primary']}")
             else:
-                line.append(
-                    f" {number} {label} ", Style(color=colours["quiet"], meta={"@click": f"screen.tab({name!r})"})
-                )
+                line.append(f" {number} {label} ", Style(color=colours["quiet"]) + runs(f"screen.tab({name!r})"))
             line.append("  ")
         return line
