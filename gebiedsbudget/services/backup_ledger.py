@@ -50,8 +50,11 @@ def restore(source: LedgerFolder, target: Path) -> RestoreReport:
                 shutil.copytree(part, target / part.name, ignore=shutil.ignore_patterns("*.pending", "*.new"))
         if source.programme.is_file():
             shutil.copyfile(source.programme, folder.programme)
-    except Refusal:
-        shutil.rmtree(target)
+    except OSError as fault:
+        shutil.rmtree(target, ignore_errors=True)
+        raise Refusal("store.no_space", folder=target) from fault
+    except BaseException:
+        shutil.rmtree(target, ignore_errors=True)
         raise
     report = check_ledger(folder)
     if report.problems:

@@ -10,8 +10,7 @@ from gebiedsbudget.locale import text
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.archive_file import archived_file
 from gebiedsbudget.store import twin
-from gebiedsbudget.store.connection import opened
-from gebiedsbudget.store.read import Reader
+from gebiedsbudget.store.read import Reader, reading
 from gebiedsbudget.store.soundness import Problem, problems
 
 if TYPE_CHECKING:
@@ -38,16 +37,14 @@ class CheckReport:
 
 def check_ledger(folder: LedgerFolder) -> CheckReport:
     """Check the whole ledger, and bring the text twin up to date where it lags."""
-    with opened(folder.database, read_only=True) as connection:
-        reader = Reader(connection)
-        reader.look_from()
+    with reading(folder) as reader:
         found = list(problems(reader))
         notes = []
         if not any(problem.name in ("column_changed", "unreadable") for problem in found):
-            mended = twin.mend(connection, folder)
+            mended = twin.mend(reader.connection, folder)
             if mended:
                 notes.append(text("checks.twin_lagged", count=len(mended)))
-            difference = twin.differing(connection, folder)
+            difference = twin.differing(reader.connection, folder)
             if difference:
                 found.append(Problem("twin_differs", {"file": difference[0], "line": difference[1]}))
             found += _archive_problems(folder, reader)

@@ -74,10 +74,14 @@ def create_ledger(folder: LedgerFolder, act: Act, source: str | None = None, *, 
     programme_of(source, file=file)
     folder.root.mkdir(parents=True, exist_ok=True)
     create_store(folder)
-    for place in (folder.profiles, folder.twin, folder.archive):
-        place.mkdir(exist_ok=True)
-    folder.programme.write_text(source, encoding="utf-8", newline="\n")
-    define(folder, act, folder.programme)
+    try:
+        for place in (folder.profiles, folder.twin, folder.archive):
+            place.mkdir(exist_ok=True)
+        folder.programme.write_text(source, encoding="utf-8", newline="\n")
+        define(folder, act, folder.programme)
+    except BaseException:
+        folder.database.unlink()  # a ledger without definitions would stand in the way of the next try
+        raise
 
 
 def minimal_programme(act: Act) -> Programme:

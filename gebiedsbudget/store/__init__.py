@@ -2,10 +2,12 @@
 
 What lives here:
     connection.py    opens the file, briefly: read-only for a read, read-write inside a unit of work.
+    upgrade.py       brings an older file up to date when it is opened, keeping a copy.
     create.py        an empty ledger.
     migrate.py       brings a file to the present schema; views and guards are applied again each time.
     content.py       the JSON of a sealed row: what is hashed, and what the text twin holds.
-    read.py          named queries with parameters, seen from a moment.
+    reader.py        named queries with parameters on one connection, seen from a moment.
+    read.py          a short look at the ledger.
     append.py        rows of a unit of work, prepared outside the lock.
     unit_of_work.py  one transaction: the seal, the rows, the checks that hold at every commit.
     twin.py          the text twin beside the ledger.

@@ -6,6 +6,9 @@ write opens read-write for one unit of work. A lock is waited for, a bounded tim
 
 from __future__ import annotations
 
+import errno
+import math
+import os
 import re
 import threading
 import time
@@ -16,7 +19,7 @@ from typing import Final
 
 import duckdb
 
-from gebiedsbudget.errors import LedgerLocked, Refusal, UsageFault
+from gebiedsbudget.errors import LedgerLocked, LedgerUnsound, Refusal, UsageFault
 
 WAIT_SECONDS: Final = 10.0
 _HARDENED: Final = {
@@ -27,6 +30,7 @@ _HARDENED: Final = {
     "lock_configuration": "true",
 }
 _HOLDER: Final = re.compile(r"\(PID (\d+)\)")
+_INTERRUPTED: Final = "Query interrupted"
 # Inside one process DuckDB refuses to open a file twice with different settings: threads take turns.
 _turn: Final = threading.RLock()
 
@@ -38,20 +42,35 @@ def connect(path: Path | None, *, read_only: bool = False) -> duckdb.DuckDBPyCon
 
 
 @contextmanager
-def opened(path: Path, *, read_only: bool, wait: float = WAIT_SECONDS) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(path: Path, *, read_only: bool, wait: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the ledger, waiting a bounded time for whoever holds it.
 
+    Args:
+        wait: how many seconds; None is `WAIT_SECONDS`.
+
     Raises:
-        LedgerLocked: another process still holds the file after `wait` seconds.
+        LedgerLocked: another process still holds the file after that time.
         UsageFault: there is no ledger here.
-        Refusal: the file is not a ledger, or is made by a newer DuckDB.
+        Refusal: the file is not a ledger, is made by a newer DuckDB, or may not be read or written.
+        LedgerUnsound: the file is damaged.
+        KeyboardInterrupt: the user stopped it in the middle of a query.
     """
     if not path.is_file():
         raise UsageFault("store.no_ledger", folder=path.parent)
     with _turn:
-        connection = _wait_for(path, read_only=read_only, wait=wait)
+        connection = _wait_for(path, read_only=read_only, wait=WAIT_SECONDS if wait is None else wait)
         try:
             yield connection
+        except RuntimeError as fault:
+            if _INTERRUPTED in str(fault):  # what DuckDB makes of Ctrl-C
+                raise KeyboardInterrupt from fault
+            raise
+        except duckdb.Error as fault:
+            if _is_full(fault):
+                raise Refusal("store.no_space", folder=path.parent) from fault
+            if _is_damage(fault):
+                raise LedgerUnsound("store.damaged", file=path) from fault
+            raise
         finally:
             connection.close()
 
@@ -62,12 +81,36 @@ def _wait_for(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyCon
     while True:
         try:
             return connect(path, read_only=read_only)
-        except duckdb.IOException as fault:
+        except duckdb.Error as fault:
             message = str(fault)
             if "Conflicting lock" not in message and "Could not set lock" not in message:
-                raise Refusal("store.not_a_ledger", file=path) from fault
+                raise _unopened(path, fault, read_only=read_only) from fault
             if time.monotonic() >= deadline:
                 holder = _HOLDER.search(message)
-                raise LedgerLocked("store.locked", pid=holder.group(1) if holder else "?", seconds=int(wait)) from fault
+                seconds = math.ceil(wait)
+                raise LedgerLocked("store.locked", pid=holder.group(1) if holder else "?", seconds=seconds) from fault
         time.sleep(pause)
         pause = min(pause * 1.5, 0.1)
+
+
+def _is_damage(fault: duckdb.Error) -> bool:
+    """Whether DuckDB could not make sense of the file's bytes; it has no one class for that."""
+    return type(fault) is duckdb.Error or isinstance(
+        fault, duckdb.IOException | duckdb.SerializationException | duckdb.InternalException
+    )
+
+
+def _unopened(path: Path, fault: duckdb.Error, *, read_only: bool) -> Refusal:
+    """Return why a file that nobody holds cannot be opened."""
+    if not os.access(path, os.R_OK if read_only else os.R_OK | os.W_OK):
+        return Refusal("store.not_allowed", file=path)
+    if _is_full(fault):
+        return Refusal("store.no_space", folder=path.parent)
+    if type(fault) is duckdb.Error:
+        return LedgerUnsound("store.damaged", file=path)
+    return Refusal("store.not_a_ledger", file=path)
+
+
+def _is_full(fault: duckdb.Error) -> bool:
+    """Whether writing failed because there is no room left."""
+    return any(os.strerror(number) in str(fault) for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG))

@@ -1,7 +1,7 @@
 """Bringing a ledger's file to the present schema.
 
-Only tables migrate: numbered files, each one transaction, recorded with its sha256. Views hold no data and are made
-again; guards are applied again, because rebuilt tables lose them.
+Only tables migrate: numbered files, recorded with their sha256. Views hold no data and are made again; guards are
+applied again, because rebuilt tables lose them. All of it is one transaction: a file is never between two schemas.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ import hashlib
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+import duckdb
 
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.paths import SQL
 from gebiedsbudget.store.connection import connect
-
-if TYPE_CHECKING:
-    import duckdb
 
 _NUMBERED: Final = re.compile(r"^(\d+)_(\w+)\.sql$")
 _REGISTER: Final = """
@@ -37,8 +36,18 @@ def numbered(folder: Path) -> list[tuple[int, str, Path]]:
     return sorted(found)
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+@cache
+def _known(folder: Path) -> dict[int, tuple[str, Path, str]]:
+    """Return version → name, file and sha256 of every migration of this program."""
+    return {
+        version: (name, path, hashlib.sha256(path.read_bytes()).hexdigest()) for version, name, path in numbered(folder)
+    }
+
+
+def is_ledger(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a file was made by this program, and not by another that uses DuckDB."""
+    tables = connection.execute("select table_name from duckdb_tables() where not internal").fetchall()
+    return ("schema_migration",) in tables
 
 
 def pending(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str, Path]]:
@@ -47,45 +56,52 @@ def pending(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str, Path]
     Raises:
         Refusal: the file is newer than this program, or a recorded migration was edited afterwards.
     """
-    known = {version: (name, path) for version, name, path in numbered(SQL / "migrations")}
-    exists = connection.execute(
-        "select count(*) from duckdb_tables() where table_name = 'schema_migration'"
-    ).fetchall()[0][0]
-    applied = {}
-    if exists:
+    known = _known(SQL / "migrations")
+    try:
         applied = dict(connection.execute("select version, sha256 from schema_migration").fetchall())
+    except duckdb.CatalogException:
+        applied = {}
     for version, sha256 in applied.items():
         if version not in known:
             raise Refusal("store.newer_schema", version=version, newest=max(known))
-        if _sha256(known[version][1]) != sha256:
+        if known[version][2] != sha256:
             raise Refusal("store.edited_migration", version=version)
-    return [(version, name, path) for version, (name, path) in sorted(known.items()) if version not in applied]
+    return [(version, name, path) for version, (name, path, _) in sorted(known.items()) if version not in applied]
 
 
 def migrate(connection: duckdb.DuckDBPyConnection) -> int:
-    """Apply what is pending, then make views and guards again; return how many migrations were applied."""
+    """Bring a file up to date in one transaction; return how many migrations were applied."""
     steps = pending(connection)
+    connection.execute("begin")
+    apply(connection, steps)
+    connection.execute("commit")
+    return len(steps)
+
+
+def apply(connection: duckdb.DuckDBPyConnection, steps: list[tuple[int, str, Path]]) -> None:
+    """Apply migrations, then make views and guards again, in the transaction that is open."""
     connection.execute(_REGISTER)
     for version, name, path in steps:
-        connection.execute("begin")
         connection.execute(path.read_text(encoding="utf-8"))
         connection.execute(
             "insert into schema_migration values ($version, $name, $sha256, timezone('UTC', current_timestamp))",
-            {"version": version, "name": name, "sha256": _sha256(path)},
+            {"version": version, "name": name, "sha256": _known(path.parent)[version][2]},
         )
-        connection.execute("commit")
-    refresh(connection)
-    return len(steps)
+    _make_views_and_guards(connection)
 
 
 def refresh(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the views again and apply the guards."""
     connection.execute("begin")
+    _make_views_and_guards(connection)
+    connection.execute("commit")
+
+
+def _make_views_and_guards(connection: duckdb.DuckDBPyConnection) -> None:
     for _, _, path in numbered(SQL / "views"):
         connection.execute(path.read_text(encoding="utf-8"))
     for path in sorted((SQL / "guards").glob("*.sql")):
         connection.execute(path.read_text(encoding="utf-8"))
-    connection.execute("commit")
 
 
 def reference() -> duckdb.DuckDBPyConnection:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import polars as pl
 
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.store.append import GENESIS, ArrowOnly
-from gebiedsbudget.store.connection import connect
+from gebiedsbudget.store.connection import opened
 from gebiedsbudget.store.content import SEALED_TABLES, content_columns
 from gebiedsbudget.store.create import create_store
 from gebiedsbudget.store.migrate import refresh, table_columns
@@ -20,8 +21,6 @@ from gebiedsbudget.store.twin import SEAL_COLUMNS, stored_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import duckdb
 
     from gebiedsbudget.paths import LedgerFolder
 
@@ -80,16 +79,19 @@ def rebuild(source: LedgerFolder, target: LedgerFolder) -> int:
     The rows go in with their hashes made again from what the twin says; whether they equal the seals is for `check`.
     """
     create_store(target)
-    with connect(target.database) as connection:
+    with opened(target.database, read_only=False) as connection:
         connection.execute("begin")
         number = 0
         running = {table: count(1) for table in SEALED_TABLES}
         for number, unit in enumerate(read_twin(source), 1):
-            for table in SEALED_TABLES:
-                if table in unit.rows:
-                    _insert(connection, table, unit.rows[table], number, running[table])
-            header = {name: unit.seal.get(name) for name in SEAL_COLUMNS}
-            _insert_seal(connection, header | {"seal_number": number, "seal_hash": unit.seal_hash})
+            try:
+                for table in SEALED_TABLES:
+                    if table in unit.rows:
+                        _insert(connection, table, unit.rows[table], number, running[table])
+                header = {name: unit.seal.get(name) for name in SEAL_COLUMNS}
+                _insert_seal(connection, header | {"seal_number": number, "seal_hash": unit.seal_hash})
+            except (duckdb.ConversionException, duckdb.ConstraintException) as fault:
+                raise Refusal("store.twin_unfit", file=unit.file, found=type(fault).__name__) from fault
         connection.execute("commit")
         refresh(connection)
         connection.execute("checkpoint")

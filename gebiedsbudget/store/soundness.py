@@ -16,7 +16,7 @@ from gebiedsbudget.paths import SQL
 from gebiedsbudget.store.append import GENESIS
 from gebiedsbudget.store.content import SEALED_TABLES, content_expression
 from gebiedsbudget.store.migrate import numbered, reference, table_columns
-from gebiedsbudget.store.read import Reader
+from gebiedsbudget.store.reader import Reader
 from gebiedsbudget.store.twin import seal_expression
 
 

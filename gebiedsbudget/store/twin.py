@@ -128,7 +128,7 @@ def mend(connection: duckdb.DuckDBPyConnection, folder: LedgerFolder) -> list[in
 def _sweep(folder: LedgerFolder, newest: int) -> None:
     """Remove what a killed writer left; what may still belong to a writer at work stays."""
     for left in folder.twin.glob("*.pending"):
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             if int(left.name.split(".", 1)[0]) <= newest or time.time() - left.stat().st_mtime > STALE_SECONDS:
                 left.unlink(missing_ok=True)
 

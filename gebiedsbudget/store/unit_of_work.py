@@ -19,12 +19,15 @@ from gebiedsbudget.store import twin
 from gebiedsbudget.store.append import GENESIS, Batch, Prepared, insert, insert_staged, prepare
 from gebiedsbudget.store.connection import opened
 from gebiedsbudget.store.migrate import numbered
-from gebiedsbudget.store.read import Reader, statement
+from gebiedsbudget.store.reader import Reader, statement
+from gebiedsbudget.store.upgrade import up_to_date
 
 if TYPE_CHECKING:
     from gebiedsbudget.domain.act import Act
 
 TRIES: Final = 5
+LAST_AT_COMMIT: Final = 20
+EXISTENCE_CHECKS: Final = 2
 Preparation = Callable[[Reader], Batch | None]
 Progress = Callable[[str], None]
 
@@ -64,7 +67,7 @@ def commit(folder: LedgerFolder, act: Act, preparation: Preparation, progress: P
     """
     for _ in range(TRIES):
         progress("preparing")
-        with opened(folder.database, read_only=True) as connection:
+        with up_to_date(folder) as connection:
             seen_number, seen_hash = last_seal(connection)
             reader = Reader(connection)
             reader.look_from()
@@ -119,7 +122,7 @@ def _write(
             if prepared:
                 _hold_to_rules(Reader(connection), number, by_hand=batch.by_hand)
             connection.execute("commit")
-        except duckdb.IOException as fault:
+        except (duckdb.IOException, duckdb.TransactionException) as fault:
             raise Refusal("store.no_space", folder=folder.root) from fault
     return True
 
@@ -128,10 +131,11 @@ def _hold_to_rules(reader: Reader, number: int, *, by_hand: bool) -> None:
     """Refuse when an invariant is broken by what was touched, or a rule for decisions by what was decided."""
     reader.look_from()
     reader.connection.execute(f"set variable since_seal = {number}")
-    kinds = [("checks", "1")] + ([("rules", "")] if by_hand else [])
-    for folder, prefix in reversed(kinds):
-        for order, name, path in numbered(SQL / folder):
-            if str(order).startswith(prefix):
-                rows = reader.rule(folder, path.stem)
-                if rows:
-                    raise Refusal(f"{folder}.{name}", **rows[0])
+    checks = [("checks", *found) for found in numbered(SQL / "checks") if found[0] < LAST_AT_COMMIT]
+    rules = [("rules", *found) for found in numbered(SQL / "rules")] if by_hand else []
+    # What a posting names must exist before a rule can say anything sensible about it.
+    in_order = [*checks[:EXISTENCE_CHECKS], *rules, *checks[EXISTENCE_CHECKS:]]
+    for folder, _, name, path in in_order:
+        rows = reader.rule(folder, path.stem)
+        if rows:
+            raise Refusal(f"{folder}.{name}", **rows[0])

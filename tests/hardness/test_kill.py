@@ -1,4 +1,4 @@
-"""More than two hundred kills spread over every phase of `post`: all of the delivery or nothing, and sound either way."""
+"""More than two hundred kills spread over every phase of `post`: all of the delivery or nothing, sound either way."""
 
 from __future__ import annotations
 
