@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import tomllib
 from contextvars import ContextVar
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 LANGUAGES: Final = ("nl", "en")
+_DUTCH_MARKS: Final = str.maketrans(",.", ".,")
 _language: ContextVar[str] = ContextVar("language", default="nl")
 
 
@@ -54,4 +56,12 @@ def text(key: str, /, **values: object) -> str:
     """
     area, _, name = key.partition(".")
     sentence = catalogue(_language.get(), area)[name]
-    return sentence.format_map(values) if values else sentence
+    return sentence.format_map({name: _shown(value) for name, value in values.items()}) if values else sentence
+
+
+def _shown(value: object) -> object:
+    """Return an amount as its reader writes amounts (`1.234,56`, in English `1,234.56`); the rest as it is."""
+    if not isinstance(value, Decimal):
+        return value
+    written = f"{value:,.2f}"
+    return written if _language.get() == "en" else written.translate(_DUTCH_MARKS)

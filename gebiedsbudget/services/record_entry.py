@@ -74,13 +74,16 @@ def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit:
         raise AssertionError  # pragma: no cover - prepare always returns a batch
     composed = outcome[0]
     first_day = composed.postings["booked_on"].min()
-    wanted_to_draw = sum((p.amount for p in request.postings if p.draws_on), Decimal("0.00"))
-    drawn = composed.postings.filter(pl.col("draws_on").is_not_null() & pl.col("reverses").is_null())["amount"]
+    asked_to_draw = sum((p.amount for p in request.postings if p.draws_on), Decimal("0.00"))
+    own_half = (pl.col("kind") == "deposit") & (pl.col("form") == "own_account")
+    drawn = composed.postings.filter(pl.col("draws_on").is_not_null() & pl.col("reverses").is_null() & ~own_half)
     return RecordedEntry(
         entry_id=entry_id,
         seal_number=seal.number,
         posting_ids=tuple(composed.postings["posting_id"].cast(pl.String).to_list()),
-        undrawn=wanted_to_draw - sum(drawn.to_list(), Decimal("0.00")),
+        undrawn=asked_to_draw - composed.memo_total() - sum(drawn["amount"].to_list(), Decimal("0.00"))
+        if asked_to_draw
+        else asked_to_draw,
         memo=composed.memo_total(),
         moved_on=first_day if isinstance(first_day, date) and first_day > request.booked_on else None,
     )

@@ -227,6 +227,17 @@ def test_a_cost_entered_by_hand_is_proposed_as_the_same_fact_and_not_posted_twic
     assert deliver(ledger, [row("1", "kosten", 80)]).nothing_new
 
 
+def test_a_certain_draw_does_not_hide_that_a_cost_may_be_in_the_ledger_already(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "verplichting", 500, Verplichting="V1")])
+    record_entry(ledger, APRIL, EntryRequest(date(2026, 2, 27), "alvast", (by_hand(),)))
+    staged = stage(ledger, [row("2", "kosten", 80, Verplichting="V1")], "2026-Q2")
+    (proposal,) = proposals(ledger, staged.delivery)
+    assert proposal["stage"] == "same_fact"
+    decide(ledger, APRIL, staged.delivery, [Decision(proposal["line_id"], "new")])
+    post_delivery(ledger, APRIL, staged.delivery)
+    assert figures(ledger, "committed", "spent") == (euros("420.00"), euros("160.00"))
+
+
 def test_a_decision_that_it_is_new_sticks(ledger: LedgerFolder) -> None:
     record_entry(ledger, APRIL, EntryRequest(date(2026, 2, 25), "alvast", (by_hand(),)))
     staged = stage(ledger, [row("1", "kosten", 80)])

@@ -236,6 +236,15 @@ select
     null::varchar as lost_candidates,
     reason
 from by_hand
+where
+    -- "New" says that it is not the same fact; a certain draw by its own number still holds.
+    not (
+        decision = 'new'
+        and line_id in (
+            select line_match.line_id from line_match
+            where line_match.stage = 'draws_on' and line_match.is_certain
+        )
+    )
 union all
 select
     line_match.line_id,
@@ -249,7 +258,10 @@ select
 from line_match
 where
     line_match.is_certain
-    and line_match.line_id not in (select by_hand.line_id from by_hand)
+    and line_match.line_id not in (
+        select by_hand.line_id from by_hand
+        where by_hand.decision <> 'new' or line_match.stage <> 'draws_on'
+    )
     and not (
         line_match.stage = 'draws_on'
         and exists (
