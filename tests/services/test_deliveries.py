@@ -201,6 +201,15 @@ def test_undo_of_what_others_draw_on_names_them_unless_they_go_too(ledger: Ledge
     assert figures(ledger, "committed", "spent") == (euros("0.00"), euros("0.00"))
 
 
+def test_undo_with_later_takes_back_every_version_of_what_draws_on_it(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "verplichting", 1000, Verplichting="V1")])
+    deliver(ledger, [row("2", "kosten", 400, Verplichting="V1")], "2026-Q2")
+    deliver(ledger, [row("2", "kosten", 450, Verplichting="V1")], "2026-Q2")
+    undone = undo_delivery(ledger, APRIL, "WEL/2026-Q1", with_later=True)
+    assert undone.undone == ("WEL/proef/2026-Q2 v2", "WEL/proef/2026-Q2 v1", "WEL/proef/2026-Q1 v1")
+    assert figures(ledger, "committed", "spent") == (euros("0.00"), euros("0.00"))
+
+
 def by_hand(**changes: Any) -> WantedPosting:
     values: dict[str, Any] = {
         "kind": "expenditure",
