@@ -127,36 +127,58 @@ forward as (
     where amount > 0
 ),
 
-drawn_now as (
+-- What was spent beyond an item belongs to that item, undrawn: it is what a credit note takes back first. Then what was
+-- spent on it comes back, never what was released or ordered under it.
+spent as (
     select
-        draws_on,
-        sum(drawn_part) as amount
-    from forward
-    where draws_on is not null
-    group by draws_on
-),
-
--- What was spent beyond an item stays with the part that drew on it: it is what a credit note takes back first.
-beyond as (
-    select
-        drawing.draws_on,
-        sum(rest.amount) as amount
-    from (
-        select distinct
-            draws_on,
-            item_id
-        from posting
-        where draws_on in (select wanted.draws_on from wanted where wanted.amount < 0) and kind = 'expenditure'
-    ) as drawing
-    inner join posting as rest on drawing.item_id = rest.item_id and rest.draws_on is null
-    group by drawing.draws_on
+        posting.kind,
+        coalesce(posting.draws_on, posting.item_id) as target,
+        posting.draws_on is not null as is_drawn,
+        posting.amount
+    from posting
+    inner join item_now on coalesce(posting.draws_on, posting.item_id) = item_now.item_id
+    where
+        posting.kind in ('expenditure', 'deposit')
+        and (posting.partner, posting.goal, posting.area, posting.year)
+        = (item_now.partner, item_now.goal, item_now.area, item_now.year)
     union all
     select
-        draws_on,
-        sum(amount - drawn_part) as amount
+        reversal.kind,
+        coalesce(reversal.draws_on, reversal.item_id) as target,
+        reversal.draws_on is not null as is_drawn,
+        reversal.amount
+    from reversal
+    inner join item_now on coalesce(reversal.draws_on, reversal.item_id) = item_now.item_id
+    where
+        reversal.kind in ('expenditure', 'deposit')
+        and (reversal.partner, reversal.goal, reversal.area, reversal.year)
+        = (item_now.partner, item_now.goal, item_now.area, item_now.year)
+    union all
+    select
+        kind,
+        draws_on as target,
+        true as is_drawn,
+        drawn_part as amount
     from forward
-    where draws_on is not null and splits
-    group by draws_on
+    where draws_on is not null
+    union all
+    select
+        kind,
+        draws_on as target,
+        false as is_drawn,
+        amount - drawn_part as amount
+    from forward
+    where in_cell and splits
+),
+
+spent_on as (
+    select
+        kind,
+        target,
+        coalesce(sum(amount) filter (where is_drawn), 0) as drawn,
+        greatest(coalesce(sum(amount) filter (where not is_drawn), 0), 0) as undrawn
+    from spent
+    group by kind, target
 ),
 
 backward as (
@@ -166,18 +188,10 @@ backward as (
             partition by spending.draws_on order by spending.ordinal
             rows between unbounded preceding and current row
         ) + spending.amount as before,
-        coalesce(undrawn.amount, 0) as undrawn_spent,
-        item_now.drawn + coalesce(drawn_now.amount, 0) as drawn_spent
+        coalesce(spent_on.undrawn, 0) as undrawn_spent,
+        coalesce(spent_on.drawn, 0) as drawn_spent
     from spending
-    left join item_now on spending.draws_on = item_now.item_id
-    left join drawn_now on spending.draws_on = drawn_now.draws_on
-    left join (
-        select
-            beyond.draws_on,
-            greatest(sum(beyond.amount), 0) as amount
-        from beyond
-        group by beyond.draws_on
-    ) as undrawn on spending.draws_on = undrawn.draws_on
+    left join spent_on on spending.draws_on = spent_on.target and spending.kind = spent_on.kind
     where spending.amount < 0
 ),
 
@@ -205,7 +219,10 @@ select * from taken_back;
 create or replace temp table composed_part as
 select
     case when drawn_part = 0 or side = 'drawn' then wanted_id else uuid() end as posting_id,
-    coalesce(item_id, wanted_id) as item_id,
+    case
+        when side = 'undrawn' and in_cell and splits and kind in ('expenditure', 'deposit') then draws_on
+        else coalesce(item_id, wanted_id)
+    end as item_id,
     case when side = 'drawn' then draws_on end as draws_on,
     (case when side = 'drawn' then drawn_part else amount - drawn_part end)::decimal(18, 2) as amount,
     -- Hours stay whole with one part, or they would count twice.
@@ -218,13 +235,25 @@ where
     (side = 'drawn' and drawn_part <> 0)
     or (side = 'undrawn' and amount - drawn_part <> 0 and kind not in ('release', 'write_off'));
 
+-- An item that a decision of this act draws on or changes is never made room on: the checks refuse the decision.
 create or replace temp table unwound as
-with over as (
+with decided as (
+    select coalesce(item_id, wanted_id) as item_id
+    from wanted
+    where not splits
+    union
+    select draws_on as item_id
+    from wanted
+    where not splits and draws_on is not null
+),
+
+over as (
     select
         item_now.item_id,
         -(item_now.open - coalesce(sum(composed_part.amount), 0)) as excess
     from item_now
     left join composed_part on item_now.item_id = composed_part.draws_on
+    where item_now.item_id not in (select decided.item_id from decided)
     group by item_now.item_id, item_now.open
     having item_now.open - coalesce(sum(composed_part.amount), 0) < 0
 ),
@@ -309,7 +338,7 @@ select
     goal,
     area,
     year,
-    item_id,
+    case when side = 'undrawn' and kind in ('expenditure', 'deposit') then draws_on else item_id end as item_id,
     case when side = 'drawn' then draws_on end as draws_on,
     origin_year,
     is_opening,
