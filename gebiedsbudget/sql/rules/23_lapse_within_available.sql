@@ -13,6 +13,6 @@ inner join (
         area,
         year
     from posting
-    where seal_number = getvariable('since_seal')::bigint and kind = 'lapse'
+    where seal_number = getvariable('since_seal')::bigint and kind = 'lapse' and amount < 0
 ) as lapsed using (partner, goal, area, year)
 where position.available < 0;

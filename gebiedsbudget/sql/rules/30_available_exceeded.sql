@@ -1,5 +1,6 @@
--- A row is a cell at the level where the board authorises (goal, goal × partner, line) in which a reservation,
--- commitment or cut of the budget decided now leaves less than nothing available. Only where the programme says `stop`.
+-- A row is a cell at the level where the board authorises (goal, goal × partner, line) in which a reservation, a
+-- commitment, a release taken back or a cut of the budget decided now leaves less than nothing available. What is
+-- reserved or committed only where the programme says `stop`.
 with decided as (
     select
         posting.partner,
@@ -10,12 +11,21 @@ with decided as (
         programme.authorisation_level as level
     from posting
     cross join programme
+    left join posting as drawn on posting.draws_on = drawn.posting_id
     where
         posting.seal_number = getvariable('since_seal')::bigint
         and (
             (posting.kind = 'reservation' and posting.amount > 0 and programme.reservation_control = 'stop')
             or (posting.kind = 'commitment' and posting.amount > 0 and programme.commitment_control = 'stop')
-            or (posting.kind in ('amendment', 'carry_over') and posting.amount < 0)
+            or (
+                posting.kind = 'release'
+                and posting.amount < 0
+                and case drawn.kind
+                    when 'reservation' then programme.reservation_control
+                    else programme.commitment_control
+                end = 'stop'
+            )
+            or (posting.kind in ('budget', 'amendment', 'carry_over') and posting.amount < 0)
         )
 )
 
