@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
-from gebiedsbudget.domain.posting import OPENING_KINDS
+from gebiedsbudget.domain.posting import KINDS, OPENING_KINDS
 from gebiedsbudget.errors import Refusal, UsageFault
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.record_entry import RecordedEntry, record_entry
@@ -69,6 +69,8 @@ def correct_posting(  # noqa: PLR0913 - each field of a posting may be the one t
         "description": description,
     }
     given = {name: value for name, value in changes.items() if value is not None}
+    if KINDS[old["kind"]].must_draw and _moves(old, given):
+        raise Refusal("correct.moves_draw", number=old["number"])
     if state["is_adopted"] and old["kind"] in ("expenditure", "commitment", "reservation", "release", "budget"):
         return _in_open_year(folder, act, old, given, state, reason)
     wanted = (_again(old, given),) if given else ()
@@ -81,6 +83,11 @@ def correct_posting(  # noqa: PLR0913 - each field of a posting may be the one t
     return record_entry(folder, act, request, unit="correct")
 
 
+def _moves(old: Record, given: Mapping[str, object]) -> bool:
+    """Whether a correction brings a posting to another cell."""
+    return any(given.get(name, old[name]) != old[name] for name in ("partner", "goal", "area", "year"))
+
+
 def _again(old: Record, given: Mapping[str, object]) -> WantedPosting:
     """Return the posting as it should have been; in the same cell it keeps its item, so what was drawn stays on it."""
     fields = (
@@ -89,7 +96,7 @@ def _again(old: Record, given: Mapping[str, object]) -> WantedPosting:
         "reference", "counterparty", "description",
     )  # fmt: skip
     values = {name: old[name] for name in fields} | dict(given)
-    moves = any(values[name] != old[name] for name in ("partner", "goal", "area", "year"))
+    moves = _moves(old, given)
     if moves:
         values["draws_on"] = None
     if not (moves and old["kind"] in OPENING_KINDS):
