@@ -90,6 +90,4 @@ def _help(command: click.Command, context: click.Context) -> Iterator[str]:
         for name in command.list_commands(context):
             under = command.get_command(context, name)
             if under is not None and not under.hidden:
-                yield from _help(
-                    under, click.Context(under, parent=context, info_name=name, terminal_width=100)
-                )
+                yield from _help(under, click.Context(under, parent=context, info_name=name, terminal_width=100))

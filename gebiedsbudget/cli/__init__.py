@@ -28,6 +28,7 @@ The commands, in the order of the work:
     undo.py             a delivery is taken back.
     record.py           one entry by hand.
     correct.py          a posting is taken back and posted again.
+    harden.py           a condition on a contribution is met.
     period.py           `period close`.
     year.py             `year adopt`.
     balance.py          the position by any keys.

@@ -31,7 +31,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "post": "post",
         "undo": "undo",
     },
-    "record": {"record": "record", "correct": "correct", "period": "period", "year": "year"},
+    "record": {"record": "record", "correct": "correct", "harden": "harden", "period": "period", "year": "year"},
     "look": {
         "balance": "balance",
         "pot": "pot",

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
 
 
+# What follows from a row and is not its own amount: the deposit half of an own-account pair, a release at settlement.
+_DERIVED = (pl.col("kind") == "release") | ((pl.col("kind") == "deposit") & (pl.col("form") == "own_account"))
+
+
 @dataclass(frozen=True)
 class PostedDelivery:
     """What a delivery became.
@@ -194,7 +198,7 @@ def _outcome(code: str, version: int, composed: Composed) -> PostedDelivery:
         seal_number=0,
         postings=len(postings),
         reversals=len(postings) - len(new),
-        amount=sum(new["amount"].to_list(), Decimal("0.00")),
+        amount=sum(new.filter(~_DERIVED)["amount"].to_list(), Decimal("0.00")),
         undrawn=sum(undrawn["amount"].to_list(), Decimal("0.00")),
         memo=composed.memo_total(),
         nothing_new=False,

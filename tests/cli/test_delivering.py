@@ -26,6 +26,7 @@ QUARTER = WORKBOOKS / "woongoed-voorbeeld" / "grootboekposten-2026-Q3.xlsx"
 FAULTY = WORKBOOKS / "samen-welzijn" / "mutaties-2026-Q4-voorlopig.xlsx"
 # What the example programme cannot do yet, with the sentence that says why.
 REFUSED = {
+    "harden": "Er zijn 0 bijdragen met nummer B-2026-014",
     "year": "Het jaar 2025 kan niet worden vastgesteld",
     "year_adopt": "Het jaar 2025 kan niet worden vastgesteld",
 }

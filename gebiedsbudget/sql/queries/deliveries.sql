@@ -3,7 +3,12 @@ with brought as (
     select
         entry.delivery_version_id,
         count(*) as postings,
-        sum(posting.amount) filter (where posting.reverses is null)::decimal(18, 2) as amount
+        sum(posting.amount) filter (
+            where
+            posting.reverses is null
+            and posting.kind <> 'release'
+            and not (posting.kind = 'deposit' and posting.form = 'own_account')
+        )::decimal(18, 2) as amount
     from entry
     inner join posting on entry.entry_id = posting.entry_id
     where entry.delivery_version_id is not null

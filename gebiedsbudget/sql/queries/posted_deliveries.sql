@@ -29,7 +29,12 @@ select
     seen.file_sha256,
     timezone('Europe/Amsterdam', timezone('UTC', seen.recorded_at))::date as posted_on,
     seen.rows_staged,
-    coalesce(sum(posting.amount) filter (where posting.reverses is null), 0)::decimal(18, 2) as amount
+    coalesce(sum(posting.amount) filter (
+        where
+        posting.reverses is null
+        and posting.kind <> 'release'
+        and not (posting.kind = 'deposit' and posting.form = 'own_account')
+    ), 0)::decimal(18, 2) as amount
 from seen
 left join partner on seen.partner = partner.partner
 left join entry on seen.delivery_version_id = entry.delivery_version_id
