@@ -7,7 +7,8 @@ again. Leaving by an exception rolls back; forgetting is safe.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +26,8 @@ from gebiedsbudget.store.upgrade import up_to_date
 if TYPE_CHECKING:
     from gebiedsbudget.domain.act import Act
 
-TRIES: Final = 5
+TRIES: Final = 4
+STAGED_TABLES: Final = ("stage_delivery", "stage_line", "stage_finding", "stage_decision")
 LAST_AT_COMMIT: Final = 20
 EXISTENCE_CHECKS: Final = 2
 Preparation = Callable[[Reader], Batch | None]
@@ -45,14 +47,29 @@ def silent(_phase: str) -> None:
     """Show no progress."""
 
 
-def last_seal(connection: duckdb.DuckDBPyConnection) -> tuple[int, str]:
-    """Return the number and hash of the last seal; 0 and zeros for an empty ledger."""
+@dataclass(frozen=True)
+class Seen:
+    """What a unit of work was prepared on: the last seal, and a print of what is on the table."""
+
+    number: int
+    hash: str
+    staged: tuple[object, ...]
+
+
+def last_seen(connection: duckdb.DuckDBPyConnection) -> Seen:
+    """Return what stands now; number 0 and a hash of zeros for an empty ledger."""
     rows = connection.execute("select seal_number, seal_hash from seal order by seal_number desc limit 1").fetchall()
-    return (rows[0][0], rows[0][1]) if rows else (0, GENESIS)
+    prints = ", ".join(f"(select bit_xor(hash({table})) from {table})" for table in STAGED_TABLES)
+    staged = connection.execute(f"select {prints}").fetchall()[0]
+    number, seal_hash = rows[0] if rows else (0, GENESIS)
+    return Seen(number, seal_hash, staged)
 
 
 def commit(folder: LedgerFolder, act: Act, preparation: Preparation, progress: Progress = silent) -> Seal | None:
     """Carry out one unit of work, all or nothing.
+
+    It is prepared outside the lock. When another write came first it is prepared again, the last time under the lock,
+    so that a slow delivery gets its turn beside someone who keeps recording.
 
     Args:
         folder: the ledger.
@@ -62,68 +79,105 @@ def commit(folder: LedgerFolder, act: Act, preparation: Preparation, progress: P
         progress: told the phase the work is in: preparing, sealing, waiting, writing, checking, committed, done.
 
     Raises:
-        Refusal: a rule or an invariant is broken, or others kept writing; nothing was changed.
+        Refusal: a rule or an invariant is broken; nothing was changed.
         LedgerLocked: the file was held too long.
     """
     for _ in range(TRIES):
         progress("preparing")
         with up_to_date(folder) as connection:
-            seen_number, seen_hash = last_seal(connection)
-            reader = Reader(connection)
-            reader.look_from()
-            batch = preparation(reader)
-            if batch is None:
-                return None
-            prepared = prepare(connection, batch, act, seen_hash) if batch.rows else None
-        progress("sealing")
-        number = seen_number + 1
-        if prepared:
-            twin.write_pending(folder, number, prepared.twin_lines())
-        try:
-            written = _write(folder, number, seen_hash, batch, prepared, progress)
-        except BaseException:
-            twin.drop_pending(folder, number)
-            raise
+            work = _prepare(connection, act, preparation)
+        if work is None:
+            return None
+        with _pending_twin(folder, work, progress):
+            progress("waiting")
+            with opened(folder.database, read_only=False) as connection:
+                written = _append(connection, folder, work, progress)
         if written:
-            progress("committed")
-            if prepared is None:
-                return None
-            twin.move_into_place(folder, number)
-            progress("done")
-            return Seal(number, str(prepared.seal["seal_hash"]), int(str(prepared.seal["row_count"])))
-        twin.drop_pending(folder, number)
-    raise Refusal("store.moved_on", tries=TRIES)
-
-
-def _write(
-    folder: LedgerFolder,
-    number: int,
-    seen_hash: str,
-    batch: Batch,
-    prepared: Prepared | None,
-    progress: Progress,
-) -> bool:
-    """Append in one transaction; False when the last seal is no longer the one that was seen."""
+            return _sealed(folder, work, progress)
     progress("waiting")
     with opened(folder.database, read_only=False) as connection:
-        connection.execute("begin")
-        try:
-            if last_seal(connection)[1] != seen_hash:
-                connection.execute("rollback")
-                return False
-            progress("writing")
-            if prepared:
-                insert(connection, prepared, number)
-            for name, parameters in batch.staging:
-                connection.execute(statement("queries", name), parameters or None)
-            for table, rows in batch.staged_rows.items():
-                insert_staged(connection, table, rows)
-            progress("checking")
-            if prepared:
-                _hold_to_rules(Reader(connection), number, by_hand=batch.by_hand)
-            connection.execute("commit")
-        except (duckdb.IOException, duckdb.TransactionException) as fault:
-            raise Refusal("store.no_space", folder=folder.root) from fault
+        progress("preparing")
+        work = _prepare(connection, act, preparation)
+        if work is None:
+            return None
+        with _pending_twin(folder, work, progress):
+            _append(connection, folder, work, progress)
+    return _sealed(folder, work, progress)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """A unit of work ready to be written."""
+
+    seen: Seen
+    batch: Batch
+    prepared: Prepared | None
+
+    @property
+    def number(self) -> int:
+        """The number of its seal."""
+        return self.seen.number + 1
+
+    def still_fits(self, seen: Seen) -> bool:
+        """Whether what it was prepared on still stands; the table only matters to what clears or sets it."""
+        on_the_table = self.batch.staging or self.batch.staged_rows
+        return seen.hash == self.seen.hash and (not on_the_table or seen.staged == self.seen.staged)
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, act: Act, preparation: Preparation) -> _Work | None:
+    seen = last_seen(connection)
+    reader = Reader(connection)
+    reader.look_from()
+    batch = preparation(reader)
+    if batch is None:
+        return None
+    return _Work(seen, batch, prepare(connection, batch, act, seen.hash) if batch.rows else None)
+
+
+@contextmanager
+def _pending_twin(folder: LedgerFolder, work: _Work, progress: Progress) -> Iterator[None]:
+    """Keep the twin's file beside its place for as long as it is not certain that the work is committed."""
+    progress("sealing")
+    if work.prepared:
+        twin.write_pending(folder, work.number, work.prepared.twin_lines())
+    try:
+        yield
+    except BaseException:
+        twin.drop_pending(folder, work.number)
+        raise
+
+
+def _sealed(folder: LedgerFolder, work: _Work, progress: Progress) -> Seal | None:
+    """Return the seal of what was committed, once its twin stands in its place."""
+    progress("committed")
+    if work.prepared is None:
+        return None
+    twin.move_into_place(folder, work.number)
+    progress("done")
+    return Seal(work.number, str(work.prepared.seal["seal_hash"]), int(str(work.prepared.seal["row_count"])))
+
+
+def _append(connection: duckdb.DuckDBPyConnection, folder: LedgerFolder, work: _Work, progress: Progress) -> bool:
+    """Append in one transaction; False when what the work was prepared on no longer stands."""
+    connection.execute("begin")
+    try:
+        if not work.still_fits(last_seen(connection)):
+            connection.execute("rollback")
+            twin.drop_pending(folder, work.number)
+            return False
+        progress("writing")
+        if work.prepared:
+            insert(connection, work.prepared, work.number)
+        for name, parameters in work.batch.staging:
+            connection.execute(statement("queries", name), parameters or None)
+        for table, rows in work.batch.staged_rows.items():
+            insert_staged(connection, table, rows)
+        progress("checking")
+        if work.prepared:
+            _hold_to_rules(Reader(connection), work.number, by_hand=work.batch.by_hand)
+        connection.execute("commit")
+    except (duckdb.IOException, duckdb.TransactionException) as fault:
+        raise Refusal("store.no_space", folder=folder.root) from fault
     return True
 
 
