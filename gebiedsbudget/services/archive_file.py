@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,14 @@ def archive_file(folder: LedgerFolder, content: bytes, sha256: str, file_name: s
     place = archived_file(folder, sha256, file_name)
     if place.is_file():
         return place
+    making = place.with_suffix(f".{os.getpid()}.new")
     try:
         folder.archive.mkdir(parents=True, exist_ok=True)
-        making = place.with_suffix(f".{os.getpid()}.new")
         making.write_bytes(content)
         making.chmod(0o444)
         making.replace(place)
     except OSError as fault:
+        with suppress(OSError):
+            making.unlink(missing_ok=True)
         raise Refusal("store.no_space", folder=folder.archive) from fault
     return place

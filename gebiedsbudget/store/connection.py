@@ -30,7 +30,10 @@ _HARDENED: Final = {
     "lock_configuration": "true",
 }
 _HOLDER: Final = re.compile(r"\(PID (\d+)\)")
-_INTERRUPTED: Final = "Query interrupted"
+# What DuckDB makes of Ctrl-C: in a query of its own, and while it reads a frame of ours.
+_INTERRUPTED: Final = ("Query interrupted", KeyboardInterrupt.__name__)
+# What a write that finds no room, or no right to write, raises; which of them depends on how far it came.
+WRITE_FAULTS: Final = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
 # Inside one process DuckDB refuses to open a file twice with different settings: threads take turns.
 _turn: Final = threading.RLock()
 
@@ -61,11 +64,9 @@ def opened(path: Path, *, read_only: bool, wait: float | None = None) -> Iterato
         connection = _wait_for(path, read_only=read_only, wait=WAIT_SECONDS if wait is None else wait)
         try:
             yield connection
-        except RuntimeError as fault:
-            if _INTERRUPTED in str(fault):  # what DuckDB makes of Ctrl-C
+        except (RuntimeError, duckdb.Error) as fault:
+            if any(sign in str(fault) for sign in _INTERRUPTED):
                 raise KeyboardInterrupt from fault
-            raise
-        except duckdb.Error as fault:
             if _is_full(fault):
                 raise Refusal("store.no_space", folder=path.parent) from fault
             if _is_damage(fault):
@@ -93,7 +94,7 @@ def _wait_for(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyCon
         pause = min(pause * 1.5, 0.1)
 
 
-def _is_damage(fault: duckdb.Error) -> bool:
+def _is_damage(fault: Exception) -> bool:
     """Whether DuckDB could not make sense of the file's bytes; it has no one class for that."""
     return type(fault) is duckdb.Error or isinstance(
         fault, duckdb.IOException | duckdb.SerializationException | duckdb.InternalException
@@ -111,6 +112,6 @@ def _unopened(path: Path, fault: duckdb.Error, *, read_only: bool) -> Refusal:
     return Refusal("store.not_a_ledger", file=path)
 
 
-def _is_full(fault: duckdb.Error) -> bool:
+def _is_full(fault: Exception) -> bool:
     """Whether writing failed because there is no room left."""
     return any(os.strerror(number) in str(fault) for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG))

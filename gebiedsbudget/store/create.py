@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import duckdb
-
 from gebiedsbudget.errors import Refusal
-from gebiedsbudget.store.connection import connect
+from gebiedsbudget.store.connection import WRITE_FAULTS, connect
 from gebiedsbudget.store.migrate import migrate
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ def create_store(folder: LedgerFolder) -> None:
             migrate(connection)
             connection.execute("checkpoint")
         making.replace(folder.database)
-    except (OSError, duckdb.IOException, duckdb.TransactionException) as fault:
+    except (OSError, *WRITE_FAULTS) as fault:
         for left in (making, making.with_name(f"{making.name}.wal")):
             left.unlink(missing_ok=True)
         raise Refusal("store.no_space", folder=folder.root) from fault

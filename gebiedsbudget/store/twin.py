@@ -63,8 +63,9 @@ def write_pending(folder: LedgerFolder, number: int, lines: Iterable[str]) -> No
 
 
 def drop_pending(folder: LedgerFolder, number: int) -> None:
-    """Take back what was written for a unit of work that did not commit."""
-    _pending_file(folder, number).unlink(missing_ok=True)
+    """Take back what was written for a unit of work that did not commit; what will not go is swept later."""
+    with suppress(OSError):
+        _pending_file(folder, number).unlink(missing_ok=True)
 
 
 def move_into_place(folder: LedgerFolder, number: int) -> None:

@@ -18,7 +18,7 @@ from gebiedsbudget.errors import Refusal
 from gebiedsbudget.paths import SQL, LedgerFolder
 from gebiedsbudget.store import twin
 from gebiedsbudget.store.append import GENESIS, Batch, Prepared, insert, insert_staged, prepare
-from gebiedsbudget.store.connection import opened
+from gebiedsbudget.store.connection import WRITE_FAULTS, opened
 from gebiedsbudget.store.migrate import numbered
 from gebiedsbudget.store.reader import Reader, statement
 from gebiedsbudget.store.upgrade import up_to_date
@@ -176,7 +176,7 @@ def _append(connection: duckdb.DuckDBPyConnection, folder: LedgerFolder, work: _
         if work.prepared:
             _hold_to_rules(Reader(connection), work.number, by_hand=work.batch.by_hand)
         connection.execute("commit")
-    except (duckdb.IOException, duckdb.TransactionException) as fault:
+    except WRITE_FAULTS as fault:
         raise Refusal("store.no_space", folder=folder.root) from fault
     return True
 

@@ -13,6 +13,7 @@ import pytest
 from gebiedsbudget.errors import LedgerLocked
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.check_ledger import check_ledger
+from gebiedsbudget.services.import_delivery import StagedDelivery
 from gebiedsbudget.services.match_delivery import decide_all
 from gebiedsbudget.services.post_delivery import post_delivery
 from gebiedsbudget.services.read_balance import balance
@@ -75,7 +76,7 @@ def test_a_slow_writer_gets_its_turn_beside_one_who_keeps_recording(
     ledger: LedgerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepare = unit_of_work._prepare
-    overtaken = []
+    overtaken: list[object] = []
 
     def overtake(opened: Any, *asked: Any) -> Any:
         work = prepare(opened, *asked)
@@ -97,7 +98,7 @@ def test_a_delivery_that_is_imported_while_the_one_before_is_posted_stays_on_the
     ledger: LedgerFolder, tmp_path: Path
 ) -> None:
     third = workbook(tmp_path / "derde.xlsx", J4=7000, J8=11249.5)
-    arrived = []
+    arrived: list[StagedDelivery] = []
 
     def progress(phase: str) -> None:
         if phase == "waiting" and not arrived:
@@ -106,7 +107,8 @@ def test_a_delivery_that_is_imported_while_the_one_before_is_posted_stays_on_the
     posted = post_delivery(ledger, act(), DELIVERY, progress=progress)
     (position,) = balance(ledger, ())
     assert position["spent"] == 7000 + 4100 + 149.5
-    assert (posted.version, posted.amount) == (2, 7000)
+    assert posted.version == 2
+    assert posted.amount == 7000
     assert state_of(ledger)["rows"]["stage_delivery"] == 0
 
 
