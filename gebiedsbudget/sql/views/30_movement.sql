@@ -93,7 +93,7 @@ select
         when kind = 'write_off' and drawn_kind = 'contribution' then -amount
         else 0
     end as in_kind_agreed,
-    case when kind = 'deposit' and form = 'in_kind' then coalesce(hours, 0) * sign(amount) else 0 end as in_kind_hours,
+    case when kind = 'deposit' and form = 'in_kind' then coalesce(hours, 0) else 0 end as in_kind_hours,
     case when kind = 'transfer' then amount else 0 end as transferred,
     case when kind = 'refund' then amount else 0 end as refunded,
     case when kind = 'pass_on' then -amount else 0 end as passed_on,
