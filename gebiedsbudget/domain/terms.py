@@ -16,9 +16,7 @@ from typing import Final, Literal
 
 from gebiedsbudget import locale
 
-Group = Literal[
-    "figure", "kind", "form", "track", "status", "programme", "agreement", "ledger", "control", "delivery"
-]
+Group = Literal["figure", "kind", "form", "track", "status", "programme", "agreement", "ledger", "control", "delivery"]
 HOUSE: Final = "eigen afspraak"
 
 

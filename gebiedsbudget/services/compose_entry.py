@@ -57,7 +57,8 @@ class Composed:
     """The postings of one act, and what stayed outside the pool.
 
     Attributes:
-        postings: frame in posting order, without entry and seal.
+        postings: frame in posting order, without entry and seal; `is_asked` tells what is new from what is taken back
+            or only drawn anew.
         memo: frame (wanted_id, line_id, memo) of own-account amounts no signed term covers.
     """
 
@@ -106,6 +107,6 @@ def compose(reader: Reader, wanted: pl.DataFrame, reversing: pl.DataFrame) -> Co
     """
     reader.put("reversing", reversing)
     reader.put("wanted_raw", wanted.select(WANTED_SCHEMA.keys()))
-    for step in ("compose_basis", "compose_own_account", "compose_postings"):
+    for step in ("compose_basis", "compose_own_account", "compose_parts", "compose_postings"):
         reader.run(step)
     return Composed(reader.frame("composed"), reader.frame("own_account_memo"))

@@ -188,7 +188,8 @@ def _nothing_new(code: str) -> PostedDelivery:
 
 def _outcome(code: str, version: int, composed: Composed) -> PostedDelivery:
     postings = composed.postings
-    new = postings.filter(pl.col("reverses").is_null())
+    # What other deliveries had drawn, and is only drawn anew, is not this one's.
+    new = postings.filter(pl.col("is_asked").fill_null(value=True))
     undrawn = new.filter(
         pl.col("draws_on").is_null() & pl.col("kind").is_in(["expenditure", "deposit"]) & (pl.col("form") == "cash")
     )
@@ -197,7 +198,7 @@ def _outcome(code: str, version: int, composed: Composed) -> PostedDelivery:
         version=version,
         seal_number=0,
         postings=len(postings),
-        reversals=len(postings) - len(new),
+        reversals=len(postings.filter(pl.col("reverses").is_not_null())),
         amount=sum(new.filter(~_DERIVED)["amount"].to_list(), Decimal("0.00")),
         undrawn=sum(undrawn["amount"].to_list(), Decimal("0.00")),
         memo=composed.memo_total(),

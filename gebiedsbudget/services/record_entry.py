@@ -76,7 +76,7 @@ def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit:
     first_day = composed.postings["booked_on"].min()
     asked_to_draw = sum((p.amount for p in request.postings if p.draws_on), Decimal("0.00"))
     own_half = (pl.col("kind") == "deposit") & (pl.col("form") == "own_account")
-    drawn = composed.postings.filter(pl.col("draws_on").is_not_null() & pl.col("reverses").is_null() & ~own_half)
+    drawn = composed.postings.filter(pl.col("is_asked") & pl.col("draws_on").is_not_null() & ~own_half)
     return RecordedEntry(
         entry_id=entry_id,
         seal_number=seal.number,

@@ -1,242 +1,59 @@
--- Makes `composed`: every posting of one act. Reversals first; then what is wanted, each part drawn as far as its item
--- is open (in order), the rest undrawn; then, where an item came out below zero, the latest draws on it are reversed
--- and posted again with a smaller draw. A decision by hand (`splits` false) is never split: the checks refuse it.
-create or replace temp table item_now as
-with touched as (
-    select item_id from reversal
-    union
-    select draws_on from reversal
-    where draws_on is not null
-    union
-    select item_id from wanted
-    where item_id is not null
-    union
-    select draws_on from wanted
-    where draws_on is not null
-),
-
-own_change as (
+-- Makes `composed`: every posting of one act. Reversals first; then, where an item came out below zero, the latest draws
+-- on it posted again with a smaller draw; where it came out open, what was spent beyond it posted again as drawn; then
+-- what is wanted. So an item never has both something open and something spent beyond it, in whatever order it came.
+create or replace temp table item_after as
+with beyond as (
     select
-        item_id,
-        sum(amount) as amount
-    from reversal
-    where kind in ('pledge', 'contribution', 'reservation', 'commitment')
-    group by item_id
+        posting.item_id,
+        posting.amount
+    from posting
+    inner join item_now using (item_id, partner, goal, area, year)
+    where posting.draws_on is null and posting.kind in ('expenditure', 'deposit')
     union all
     select
-        coalesce(item_id, wanted_id) as item_id,
-        sum(amount) as amount
-    from wanted
-    where kind in ('pledge', 'contribution', 'reservation', 'commitment')
-    group by 1
-),
+        reversal.item_id,
+        reversal.amount
+    from reversal
+    inner join item_now using (item_id, partner, goal, area, year)
+    where reversal.draws_on is null and reversal.kind in ('expenditure', 'deposit')
+    union all
+    select
+        composed_part.item_id,
+        composed_part.amount
+    from composed_part
+    inner join item_now using (item_id, partner, goal, area, year)
+    where composed_part.draws_on is null and composed_part.kind in ('expenditure', 'deposit')
+)
 
-draw_change as (
+select
+    item_now.item_id,
+    item_now.kind,
+    item_now.form,
+    item_now.partner,
+    item_now.goal,
+    item_now.area,
+    item_now.year,
+    item_now.open - coalesce(drawn.amount, 0) as open,
+    coalesce(loose.amount, 0) as beyond
+from item_now
+left join (
     select
         draws_on as item_id,
         sum(amount) as amount
-    from reversal
+    from composed_part
     where draws_on is not null
     group by draws_on
-),
-
-cells as (
-    select
-        item_id,
-        kind,
-        form,
-        partner,
-        goal,
-        area,
-        year,
-        open,
-        drawn
-    from item
-    where item_id in (select touched.item_id from touched)
-    union all
-    select
-        wanted_id as item_id,
-        kind,
-        form,
-        partner,
-        goal,
-        area,
-        year,
-        0 as open,
-        0 as drawn
-    from wanted
-    where item_id is null and kind in ('pledge', 'contribution', 'reservation', 'commitment')
-)
-
-select
-    cells.item_id,
-    cells.kind,
-    cells.form,
-    cells.partner,
-    cells.goal,
-    cells.area,
-    cells.year,
-    cells.open + coalesce(own_total.amount, 0) - coalesce(draw_change.amount, 0) as open,
-    cells.drawn + coalesce(draw_change.amount, 0) as drawn
-from cells
+) as drawn on item_now.item_id = drawn.item_id
 left join (
     select
-        own_change.item_id,
-        sum(own_change.amount) as amount
-    from own_change
-    group by own_change.item_id
-) as own_total on cells.item_id = own_total.item_id
-left join draw_change on cells.item_id = draw_change.item_id;
-
-create or replace temp table part as
-with spending as (
-    select
-        wanted.*,
-        item_now.open as item_open,
-        item_now.item_id is not null
-        and item_now.partner = wanted.partner
-        and item_now.goal = wanted.goal
-        and item_now.area = wanted.area
-        and item_now.year = wanted.year as in_cell
-    from wanted
-    left join item_now on wanted.draws_on = item_now.item_id
-),
-
-forward as (
-    select
-        *,
-        case
-            when draws_on is null then 0
-            when not splits then amount
-            when not in_cell then 0
-            else
-                least(
-                    amount,
-                    greatest(
-                        item_open - (
-                            sum(case when in_cell then amount else 0 end) over (
-                                partition by draws_on order by ordinal
-                                rows between unbounded preceding and current row
-                            ) - amount
-                        ),
-                        0
-                    )
-                )
-        end as drawn_part
-    from spending
-    where amount > 0
-),
-
--- What was spent beyond an item belongs to that item, undrawn: it is what a credit note takes back first. Then what was
--- spent on it comes back, never what was released or ordered under it.
-spent as (
-    select
-        posting.kind,
-        coalesce(posting.draws_on, posting.item_id) as target,
-        posting.draws_on is not null as is_drawn,
-        posting.amount
-    from posting
-    inner join item_now on coalesce(posting.draws_on, posting.item_id) = item_now.item_id
-    where
-        posting.kind in ('expenditure', 'deposit')
-        and (posting.partner, posting.goal, posting.area, posting.year)
-        = (item_now.partner, item_now.goal, item_now.area, item_now.year)
-    union all
-    select
-        reversal.kind,
-        coalesce(reversal.draws_on, reversal.item_id) as target,
-        reversal.draws_on is not null as is_drawn,
-        reversal.amount
-    from reversal
-    inner join item_now on coalesce(reversal.draws_on, reversal.item_id) = item_now.item_id
-    where
-        reversal.kind in ('expenditure', 'deposit')
-        and (reversal.partner, reversal.goal, reversal.area, reversal.year)
-        = (item_now.partner, item_now.goal, item_now.area, item_now.year)
-    union all
-    select
-        kind,
-        draws_on as target,
-        true as is_drawn,
-        drawn_part as amount
-    from forward
-    where draws_on is not null
-    union all
-    select
-        kind,
-        draws_on as target,
-        false as is_drawn,
-        amount - drawn_part as amount
-    from forward
-    where in_cell and splits
-),
-
-spent_on as (
-    select
-        kind,
-        target,
-        coalesce(sum(amount) filter (where is_drawn), 0) as drawn,
-        greatest(coalesce(sum(amount) filter (where not is_drawn), 0), 0) as undrawn
-    from spent
-    group by kind, target
-),
-
-backward as (
-    select
-        spending.*,
-        sum(-spending.amount) over (
-            partition by spending.draws_on order by spending.ordinal
-            rows between unbounded preceding and current row
-        ) + spending.amount as before,
-        coalesce(spent_on.undrawn, 0) as undrawn_spent,
-        coalesce(spent_on.drawn, 0) as drawn_spent
-    from spending
-    left join spent_on on spending.draws_on = spent_on.target and spending.kind = spent_on.kind
-    where spending.amount < 0
-),
-
-taken_back as (
-    select
-        * exclude (before, undrawn_spent, drawn_spent),
-        case
-            when draws_on is null then 0
-            when not splits then amount
-            when not in_cell then 0
-            else
-                -greatest(
-                    least(before - amount, undrawn_spent + drawn_spent)
-                    - greatest(before, undrawn_spent),
-                    0
-                )
-        end as drawn_part
-    from backward
-)
-
-select * from forward
-union all
-select * from taken_back;
-
-create or replace temp table composed_part as
-select
-    case when drawn_part = 0 or side = 'drawn' then wanted_id else uuid() end as posting_id,
-    case
-        when side = 'undrawn' and in_cell and splits and kind in ('expenditure', 'deposit') then draws_on
-        else coalesce(item_id, wanted_id)
-    end as item_id,
-    case when side = 'drawn' then draws_on end as draws_on,
-    (case when side = 'drawn' then drawn_part else amount - drawn_part end)::decimal(18, 2) as amount,
-    -- Hours stay whole with one part, or they would count twice.
-    case when side = 'drawn' or drawn_part = 0 then hours end as hours,
-    part.* exclude (item_id, draws_on, amount, hours, wanted_id, item_open, in_cell, drawn_part, splits),
-    side
-from part
-cross join (select unnest(['drawn', 'undrawn']) as side) as halves
-where
-    (side = 'drawn' and drawn_part <> 0)
-    or (side = 'undrawn' and amount - drawn_part <> 0 and kind not in ('release', 'write_off'));
+        beyond.item_id,
+        sum(beyond.amount) as amount
+    from beyond
+    group by beyond.item_id
+) as loose on item_now.item_id = loose.item_id;
 
 -- An item that a decision of this act draws on or changes is never made room on: the checks refuse the decision.
-create or replace temp table unwound as
+create or replace temp table adjusted as
 with decided as (
     select coalesce(item_id, wanted_id) as item_id
     from wanted
@@ -247,46 +64,75 @@ with decided as (
     where not splits and draws_on is not null
 ),
 
-over as (
-    select
-        item_now.item_id,
-        -(item_now.open - coalesce(sum(composed_part.amount), 0)) as excess
-    from item_now
-    left join composed_part on item_now.item_id = composed_part.draws_on
-    where item_now.item_id not in (select decided.item_id from decided)
-    group by item_now.item_id, item_now.open
-    having item_now.open - coalesce(sum(composed_part.amount), 0) < 0
+standing as (
+    select *
+    from posting
+    where
+        amount > 0
+        and reverses is null
+        and posting_id not in (select again.reverses from posting as again where again.reverses is not null)
+        and posting_id not in (select reversal.reverses from reversal)
 ),
 
-standing as (
+over as (
     select
-        posting.*,
-        over.excess,
-        sum(posting.amount) over (
-            partition by posting.draws_on order by posting.number desc
+        standing.*,
+        item_after.item_id as target,
+        -item_after.open as excess,
+        sum(standing.amount) over (
+            partition by standing.draws_on order by standing.number desc
             rows between unbounded preceding and current row
-        ) - posting.amount as before
-    from posting
-    inner join over on posting.draws_on = over.item_id
+        ) - standing.amount as before
+    from standing
+    inner join item_after on standing.draws_on = item_after.item_id
     where
-        posting.amount > 0
-        and posting.reverses is null
-        and posting.posting_id not in (select again.reverses from posting as again where again.reverses is not null)
-        and posting.posting_id not in (select reversal.reverses from reversal)
+        item_after.open < 0
+        and item_after.item_id not in (select decided.item_id from decided)
+        and (select bool_or(wanted.splits) from wanted) is not false
+),
+
+under as (
+    select
+        standing.*,
+        item_after.item_id as target,
+        least(item_after.open, item_after.beyond) as excess,
+        sum(standing.amount) over (
+            partition by standing.item_id order by standing.number
+            rows between unbounded preceding and current row
+        ) - standing.amount as before
+    from standing
+    inner join item_after using (item_id, partner, goal, area, year)
+    where
+        item_after.open > 0
+        and item_after.beyond > 0
+        and standing.draws_on is null
+        and standing.origin_year is null
+        and standing.year not in (select year_adopted.year from year_adopted)
+        and (
+            (standing.kind = 'expenditure' and item_after.kind = 'commitment')
+            or (standing.kind = 'deposit' and item_after.kind = 'contribution' and standing.form = item_after.form)
+        )
 )
 
 select
-    *,
-    least(amount, excess - before)::decimal(18, 2) as taken
-from standing
-where excess - before > 0 and (select bool_or(wanted.splits) from wanted) is not false;
+    over.* exclude (excess, before),
+    over.item_id as drawn_item,
+    over.amount - least(over.amount, over.excess - over.before) as drawn_amount
+from over
+where over.excess - over.before > 0
+union all by name
+select
+    under.* exclude (excess, before),
+    uuid() as drawn_item,
+    least(under.amount, under.excess - under.before) as drawn_amount
+from under
+where under.excess - under.before > 0;
 
 create or replace temp table composed as
-with unwound_rows as (
-    select
-        *,
-        greatest(booked_on, (select open_day.first_day from open_day)) as day
-    from unwound
+with dated as (
+    select * replace (greatest(adjusted.booked_on, open_day.first_day) as booked_on)
+    from adjusted
+    cross join open_day
 )
 
 select
@@ -298,65 +144,33 @@ union all by name
 select
     2 as step,
     0 as ordinal,
-    uuid() as posting_id,
-    posting_id as reverses,
-    -amount as amount,
-    day as booked_on,
-    kind,
-    form,
-    partner,
-    to_partner,
-    goal,
-    area,
-    year,
-    item_id,
-    draws_on,
-    origin_year,
-    is_opening,
-    is_accrual,
-    is_credit_note,
-    condition,
-    hardens_on,
-    -hours as hours,
-    rate,
-    reference,
-    counterparty,
-    description,
-    line_id
-from unwound_rows
+    dated.* exclude (
+        number, seal_number, entry_id, recorded_at, content_hash, target, drawn_item, drawn_amount
+    ) replace (uuid() as posting_id, dated.posting_id as reverses, -dated.amount as amount, -dated.hours as hours)
+from dated
 union all by name
 select
     3 as step,
     0 as ordinal,
-    uuid() as posting_id,
-    case when side = 'drawn' then amount - taken else taken end as amount,
-    day as booked_on,
-    kind,
-    form,
-    partner,
-    to_partner,
-    goal,
-    area,
-    year,
-    case when side = 'undrawn' and kind in ('expenditure', 'deposit') then draws_on else item_id end as item_id,
-    case when side = 'drawn' then draws_on end as draws_on,
-    origin_year,
-    is_opening,
-    is_accrual,
-    is_credit_note,
-    condition,
-    hardens_on,
-    case when side = 'drawn' or amount = taken then hours end as hours,
-    rate,
-    reference,
-    counterparty,
-    description,
-    line_id
-from unwound_rows
+    dated.* exclude (
+        number, seal_number, entry_id, recorded_at, content_hash, target, drawn_item, drawn_amount
+    ) replace (
+        case when side = 'drawn' and dated.draws_on is null then dated.drawn_item else uuid() end as posting_id,
+        null as reverses,
+        case when side = 'drawn' then dated.drawn_amount else dated.amount - dated.drawn_amount end as amount,
+        case
+            when side = 'drawn' then dated.drawn_item
+            when dated.kind in ('expenditure', 'deposit') then dated.target
+            else dated.item_id
+        end as item_id,
+        case when side = 'drawn' then dated.target end as draws_on,
+        case when side = 'drawn' or dated.drawn_amount = 0 then dated.hours end as hours
+    )
+from dated
 cross join (select unnest(['drawn', 'undrawn']) as side) as halves
 where
-    (side = 'drawn' and amount - taken > 0)
-    or (side = 'undrawn' and kind not in ('release', 'write_off'))
+    (side = 'drawn' and dated.drawn_amount > 0)
+    or (side = 'undrawn' and dated.amount > dated.drawn_amount and dated.kind not in ('release', 'write_off'))
 union all by name
 select
     4 as step,
