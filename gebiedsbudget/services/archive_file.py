@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +26,8 @@ def archive_file(folder: LedgerFolder, content: bytes, sha256: str, file_name: s
     Raises:
         Refusal: the disk is full or not writable.
     """
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise Refusal("delivery.changed_while_read", file=file_name)
     place = archived_file(folder, sha256, file_name)
     if place.is_file():
         return place

@@ -35,21 +35,15 @@ class DeliveryContext:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How many lines differ, in what way, for how much; and what still asks for a decision."""
+    """How many lines differ, in what way, for how much; what still asks for a decision; whether all of it stands."""
 
     changes: tuple[Record, ...]
     proposals: tuple[Record, ...]
+    says_nothing_new: bool
 
     def lines(self, change: str) -> int:
         """Return the number of lines with a change."""
         return sum(row["lines"] for row in self.changes if row["change"] == change)
-
-    def says_nothing_new(self) -> bool:
-        """Whether every line already stands as delivered."""
-        return all(
-            row["change"] in ("untouched", "not_spoken_for", "witness", "memo", "set_aside", "same_fact")
-            for row in self.changes
-        )
 
 
 def compare(reader: Reader, context: DeliveryContext, incoming: pl.DataFrame) -> Comparison:
@@ -60,7 +54,10 @@ def compare(reader: Reader, context: DeliveryContext, incoming: pl.DataFrame) ->
     reader.run("incoming_lines")
     reader.run("compare_delivery")
     reader.run("match_delivery")
-    return Comparison(tuple(reader.records("change_summary")), tuple(reader.records("open_proposals")))
+    verdict = reader.record("nothing_new") or {"is_so": False}
+    return Comparison(
+        tuple(reader.records("change_summary")), tuple(reader.records("open_proposals")), bool(verdict["is_so"])
+    )
 
 
 def resolve_delivery(reader: Reader, asked: str) -> str:

@@ -227,7 +227,7 @@ def _report(
         changes=comparison.changes,
         proposals=comparison.proposals,
         is_stored=stored,
-        already_stands=comparison.says_nothing_new() and comparison.lines("untouched") > 0,
+        already_stands=comparison.says_nothing_new and comparison.lines("untouched") > 0,
     )
 
 

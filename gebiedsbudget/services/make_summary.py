@@ -18,7 +18,7 @@ from gebiedsbudget.domain.summary import (
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.list_signals import signals_of
-from gebiedsbudget.services.read_balance import EVERYTHING, balance_of
+from gebiedsbudget.services.read_balance import EVERYTHING, balance_of, refuse_unknown
 from gebiedsbudget.services.read_programme import ProgrammeInForce, programme_of
 from gebiedsbudget.store.read import Reader, Record, reading
 
@@ -41,6 +41,7 @@ def make_summary(folder: LedgerFolder, act: Act, view: Viewpoint = EVERYTHING) -
         UsageFault: a code the ledger does not know.
     """
     with reading(folder, known_on=view.known_on, booked_until=view.booked_until) as reader:
+        refuse_unknown(reader, view)
         programme = programme_of(reader)
         state = reader.record("ledger_state_known") or {}
         names = {row["area"]: row["name"] for row in programme.areas}

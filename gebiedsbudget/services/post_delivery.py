@@ -77,7 +77,7 @@ def post_delivery(folder: LedgerFolder, act: Act, delivery: str, *, progress: Pr
             (name, {"delivery": code}) for name in ("unstage_delivery", "unstage_lines", "unstage_findings")
         ]
         version = (reader.record("delivery_version_number", delivery=code) or {"version": 0})["version"]
-        if version and comparison.says_nothing_new():
+        if version and comparison.says_nothing_new:
             outcome[:] = [_nothing_new(code)]
             return Batch("post", staging=off_the_table)
         composed = compose_delivery(reader, progress)
@@ -113,6 +113,9 @@ def compose_delivery(reader: Reader, progress: Callable[[str], None] = silent) -
     """Return the postings of the delivery that was just compared, with the releases of its settlements."""
     progress("composing")
     reader.run("delivery_postings")
+    without_item = reader.record("nothing_to_lower")
+    if without_item:
+        raise Refusal("delivery.nothing_to_lower", **without_item)
     composed = compose(reader, reader.frame("delivery_wanted"), reader.frame("delivery_reversing"))
     releases = reader.frame("final_release")
     if releases.is_empty():

@@ -75,6 +75,9 @@ def refuse_unknown(reader: Reader, view: Viewpoint) -> None:
     """Refuse a code or level that does not exist, rather than show an empty table."""
     if view.level is not None and view.level not in LEVELS:
         raise UsageFault("balance.unknown_level", level=view.level, levels=", ".join(LEVELS))
+    years = reader.record("programme") or {}
+    if view.year is not None and years and not years["first_year"] <= view.year <= years["last_year"]:
+        raise UsageFault("balance.unknown_year", year=view.year, first=years["first_year"], last=years["last_year"])
     for subject, code in (("area", view.area), ("partner", view.partner), ("goal", view.goal)):
         if code is None:
             continue

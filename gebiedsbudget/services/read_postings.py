@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from gebiedsbudget.domain.posting import KINDS
 from gebiedsbudget.errors import UsageFault
+from gebiedsbudget.services.compare_delivery import resolve_delivery
 from gebiedsbudget.services.read_balance import EVERYTHING, refuse_unknown
 from gebiedsbudget.store.read import Reader, Record, reading
 
@@ -84,6 +85,7 @@ def postings_of(
     if kind is not None and kind not in KINDS:
         raise UsageFault("balance.unknown_kind", kind=kind, kinds=", ".join(KINDS))
     filters = {key: value for key, value in view.filters().items() if key != "level"}
+    delivery = None if delivery is None else resolve_delivery(reader, delivery)
     rows = reader.records(
         "postings",
         **filters,

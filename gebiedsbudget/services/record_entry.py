@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import polars as pl
 
+from gebiedsbudget.domain.money import CENT
+from gebiedsbudget.domain.posting import KINDS, POOL
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.services.compose_entry import compose, reversing_frame, wanted_frame
 from gebiedsbudget.store.append import Batch
@@ -17,7 +19,7 @@ from gebiedsbudget.store.unit_of_work import commit
 
 if TYPE_CHECKING:
     from gebiedsbudget.domain.act import Act
-    from gebiedsbudget.domain.entry import EntryRequest
+    from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
     from gebiedsbudget.paths import LedgerFolder
     from gebiedsbudget.services.compose_entry import Composed
     from gebiedsbudget.store.read import Reader
@@ -98,3 +100,20 @@ def _refuse_the_impossible(act: Act, request: EntryRequest) -> None:
     for posting in request.postings:
         if posting.amount == 0:
             raise Refusal("record.zero", kind=posting.kind)
+        _refuse_the_contradictory(posting)
+
+
+def _refuse_the_contradictory(posting: WantedPosting) -> None:
+    """Refuse a posting that says two things at once."""
+    kind = KINDS.get(posting.kind)
+    may_be_negative = kind is None or kind.is_signed or posting.is_credit_note
+    if posting.amount < 0 and not may_be_negative:
+        raise Refusal("record.below_zero", amount=posting.amount)
+    if posting.to_partner == posting.partner and posting.kind == "pass_on":
+        raise Refusal("record.to_itself", partner=posting.partner)
+    if posting.partner == POOL and kind is not None and kind.track in ("use", "cash"):
+        raise Refusal("record.pool_spends")
+    if posting.hours is not None and posting.rate is not None:
+        worth = (posting.hours * posting.rate).quantize(CENT, ROUND_HALF_UP)
+        if abs(posting.amount) != abs(worth):
+            raise Refusal("record.hours_and_rate", worth=worth, amount=posting.amount)

@@ -31,7 +31,11 @@ class Problem:
 def problems(reader: Reader) -> Iterator[Problem]:
     """Yield everything that is wrong with a ledger; nothing when it is sound."""
     yield from _changed_catalogue(reader.connection)
-    for name, look in (("seal_broken", _broken_seals), ("unsealed", _unsealed)):
+    for name, look in (
+        ("seal_broken", _broken_seals),
+        ("unsealed", _unsealed),
+        ("foreign_object", _foreign_objects),
+    ):
         try:
             yield from look(reader.connection)
         except duckdb.Error:
@@ -92,6 +96,19 @@ def _changed_catalogue(connection: duckdb.DuckDBPyConnection) -> Iterator[Proble
             yield Problem("view_changed", {"name": name})
     for table, constraint in sorted(expected.constraints - found.constraints):
         yield Problem("column_changed", {"table": table, "column": "", "expected": constraint, "found": "–"})
+
+
+def _foreign_objects(connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+    """Yield what was put beside the ledger's own objects: a macro can change what a view says, a trigger what is kept."""
+    macros = "select function_name from duckdb_functions() where not internal"
+    schemas = "select schema_name from duckdb_schemas() where not internal and schema_name <> 'main'"
+    with reference() as expected:
+        known = set(expected.execute(schemas).fetchall())
+    names = {row[0] for row in connection.execute(macros).fetchall()}
+    names |= {row[0] for row in set(connection.execute(schemas).fetchall()) - known}
+    names |= catalogue_of(connection).guards.keys() - _expected_catalogue().guards.keys()
+    for name in sorted(names):
+        yield Problem("foreign_object", {"name": name})
 
 
 def _broken_seals(connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:

@@ -15,8 +15,10 @@ from gebiedsbudget.errors import Refusal
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.adopt_year import adopt_year
 from gebiedsbudget.services.check_ledger import check_ledger
+from gebiedsbudget.services.correct_posting import correct_posting
 from gebiedsbudget.services.harden_condition import harden_condition
 from gebiedsbudget.services.import_delivery import StagedDelivery, import_delivery
+from gebiedsbudget.services.list_deliveries import delivery_lines
 from gebiedsbudget.services.match_delivery import Decision, decide, decide_all, proposals
 from gebiedsbudget.services.post_delivery import PostedDelivery, post_delivery
 from gebiedsbudget.services.read_balance import balance, pot
@@ -322,3 +324,104 @@ def test_a_workbook_is_seen_as_it_was_known(ledger: LedgerFolder) -> None:
     post_delivery(ledger, JULY, staged.delivery)
     assert figures(ledger, "spent", known_on=date(2026, 4, 30)) == (euros("100.00"),)
     assert figures(ledger, "spent") == (euros("130.00"),)
+
+
+def test_a_linked_fact_posts_only_the_difference_when_its_row_is_corrected(ledger: LedgerFolder) -> None:
+    record_entry(ledger, APRIL, EntryRequest(date(2026, 2, 25), "alvast", (by_hand(reference="1"),)))
+    deliver(ledger, [row("1", "kosten", 80)])
+    deliver(ledger, [row("1", "kosten", 95)])
+    assert figures(ledger, "spent") == (euros("95.00"),)
+    deliver(ledger, [row("1", "kosten", 110)])
+    assert figures(ledger, "spent") == (euros("110.00"),)
+
+
+def test_a_row_is_posted_when_the_fact_it_was_linked_to_is_taken_back(ledger: LedgerFolder) -> None:
+    entry = record_entry(ledger, APRIL, EntryRequest(date(2026, 2, 25), "alvast", (by_hand(reference="1"),)))
+    deliver(ledger, [row("1", "kosten", 80)])
+    correct_posting(ledger, APRIL, entry.posting_ids[0], reason="niet van ons")
+    assert figures(ledger, "spent") == (euros("0.00"),)
+    deliver(ledger, [row("1", "kosten", 80)])
+    assert figures(ledger, "spent") == (euros("80.00"),)
+
+
+def test_one_fact_is_used_by_one_row_only(ledger: LedgerFolder) -> None:
+    record_entry(ledger, APRIL, EntryRequest(date(2026, 2, 28), "alvast", (by_hand(reference="7"),)))
+    staged = stage(ledger, [row("7", "kosten", 80), row("7", "kosten", 80)])
+    decide_all(ledger, APRIL, staged.delivery, "accept")
+    post_delivery(ledger, APRIL, staged.delivery)
+    assert figures(ledger, "spent") == (euros("160.00"),)
+
+
+def test_a_split_row_in_an_overlapping_delivery_is_one_fact(ledger: LedgerFolder) -> None:
+    rows = [row("1", "verplichting", 60, Verplichting="V1"), row("2", "kosten", 100, Verplichting="V1")]
+    deliver(ledger, rows)
+    deliver(ledger, rows, "2026")
+    assert figures(ledger, "spent") == (euros("100.00"),)
+
+
+def test_a_corrected_number_opens_an_item_of_its_own(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "verplichting", 100, Verplichting="V1"), row("2", "verplichting", 50, Verplichting="V1")])
+    deliver(ledger, [row("1", "verplichting", 100, Verplichting="V1"), row("2", "verplichting", 50, Verplichting="V2")])
+    assert {item["reference"]: item["open"] for item in items(ledger)} == {"V1": euros("100.00"), "V2": euros("50.00")}
+
+
+def test_a_settlement_keeps_its_commitment_closed_when_the_commitment_is_raised(ledger: LedgerFolder) -> None:
+    settled = row("2", "afrekening", 80, Verplichting="V1")
+    deliver(ledger, [row("1", "verplichting", 100, Verplichting="V1"), settled])
+    deliver(ledger, [row("1", "verplichting", 150, Verplichting="V1"), settled])
+    assert figures(ledger, "committed", "spent") == (euros("0.00"), euros("80.00"))
+
+
+def test_a_number_may_start_at_zero(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "verplichting", 0, Verplichting="V1"), row("2", "verplichting", 100, Verplichting="V1")])
+    assert figures(ledger, "committed") == (euros("100.00"),)
+
+
+def test_less_work_on_an_unknown_number_is_refused_with_its_cell(ledger: LedgerFolder) -> None:
+    staged = stage(ledger, [row("1", "verplichting", -20, Verplichting="V9")])
+    with pytest.raises(Refusal, match=r"Blad1!J2.*V9"):
+        post_delivery(ledger, APRIL, staged.delivery)
+
+
+def test_a_corrected_row_of_an_adopted_year_posts_its_difference_in_the_first_open_year(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "kosten", 100, Jaar=2025), row("2", "kosten", 40, Jaar=2025)], "2025")
+    adopt_year(ledger, APRIL, 2025, "Vaststelling 2025")
+    deliver(ledger, [row("1", "kosten", 130, Jaar=2025)], "2025")
+    assert figures(ledger, "spent", year=2025) == (euros("140.00"),)
+    assert figures(ledger, "spent", year=2026) == (euros("-10.00"),)
+    assert {posting["origin_year"] for posting in postings(ledger, Viewpoint(year=2026)).rows} == {2025}
+    assert check_ledger(ledger).problems == ()
+
+
+def test_a_row_that_is_set_aside_later_is_taken_back(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "kosten", 100), row("2", "kosten", 5)])
+    staged = stage(ledger, [row("1", "kosten", 120), row("2", "kosten", 5)])
+    (line,) = [line for line in delivery_lines(ledger, staged.delivery) if line["change"] == "changed"]
+    decide(ledger, APRIL, staged.delivery, [Decision(line["line_id"], "set_aside", reason="dubbel")])
+    post_delivery(ledger, APRIL, staged.delivery)
+    assert figures(ledger, "spent") == (euros("5.00"),)
+
+
+def test_undo_does_not_bring_back_what_was_taken_back_in_between(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "verplichting", 100, Verplichting="V1")])
+    deliver(ledger, [row("2", "kosten", 80, Verplichting="V1")], "2026-Q2")
+    deliver(ledger, [row("1", "verplichting", 50, Verplichting="V1")])
+    undo_delivery(ledger, APRIL, "WEL/2026-Q2")
+    undo_delivery(ledger, APRIL, "WEL/2026-Q1")
+    assert figures(ledger, "committed", "spent") == (euros("100.00"), euros("0.00"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"amount": euros("-5.00")}, "negatief"),
+        ({"kind": "pass_on", "to_partner": "WEL"}, "aan zichzelf"),
+        ({"partner": "pool"}, "De pot zelf"),
+        ({"kind": "deposit", "form": "in_kind", "hours": euros("10"), "rate": euros("25")}, "Uren maal tarief"),
+    ],
+)
+def test_a_posting_that_contradicts_itself_is_refused(
+    ledger: LedgerFolder, changes: dict[str, Any], sentence: str
+) -> None:
+    with pytest.raises(Refusal, match=sentence):
+        record_entry(ledger, APRIL, EntryRequest(date(2026, 2, 25), "fout", (by_hand(**changes),)))

@@ -1,4 +1,5 @@
--- Runs at every commit. A row is a posting that adds to an item opened in another cell, or by another kind or form: more
+-- Runs at every commit. A row is a posting that adds to an item opened in another cell, or by another kind or form:
+-- more
 -- of a commitment lies where the commitment lies.
 select
     posting.posting_id::varchar as posting,

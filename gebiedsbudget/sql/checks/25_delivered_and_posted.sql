@@ -1,4 +1,5 @@
--- A row is a delivered line that stands but whose postings are gone, or one withdrawn whose postings still stand.
+-- A row is a withdrawn line of which money still stands. (What weighed on an adopted year stays there, and its
+-- opposite stands in the first open year.)
 with current_version as (
     select
         delivery,
@@ -29,7 +30,7 @@ standing as (
         delivery_line.row_key,
         delivery_line.occurrence,
         delivery_line.measure,
-        count(*) as postings
+        sum(posting.amount) as amount
     from posting
     inner join delivery_line on posting.line_id = delivery_line.line_id
     inner join delivery_version on delivery_line.delivery_version_id = delivery_version.delivery_version_id
@@ -46,4 +47,4 @@ select
     line.change
 from line
 left join standing using (delivery, row_key, occurrence, measure)
-where line.change = 'withdrawn' and standing.postings > 0;
+where line.change = 'withdrawn' and standing.amount <> 0;

@@ -3,8 +3,14 @@
 with placed as (
     select position.* replace (coalesce(rolled.ancestor, position.area) as area)
     from position
-    left join area_path as rolled
-        on position.area = rolled.area and rolled.level = $level
+    left join (
+        select
+            area_path.area,
+            arg_min(area_path.ancestor, area_path.distance) as ancestor
+        from area_path
+        where area_path.level = $level
+        group by area_path.area
+    ) as rolled on position.area = rolled.area
     where
         ($partner is null or position.partner = $partner)
         and ($goal is null or position.goal = $goal)

@@ -12,8 +12,25 @@ with current_version as (
         and delivery_version_id not in (select delivery_event.delivery_version_id from delivery_event)
 )
 
-select delivery_line.*
+-- `fact_id` is what a line was linked to as the same fact, as long as that fact stands.
+select
+    delivery_line.*,
+    linked.target_id as fact_id
 from delivery_line
+left join (
+    select
+        match.line_id,
+        any_value(match.target_id) as target_id
+    from match
+    inner join posting as target on match.target_id = target.posting_id
+    inner join posting as alive
+        on target.kind = alive.kind and (target.item_id = alive.item_id or target.line_id = alive.line_id)
+    where
+        match.stage = 'same_fact'
+        and alive.reverses is null
+        and alive.posting_id not in (select again.reverses from posting as again where again.reverses is not null)
+    group by match.line_id
+) as linked on delivery_line.line_id = linked.line_id
 inner join current_version on delivery_line.delivery_version_id = current_version.delivery_version_id
 where delivery_line.change <> 'withdrawn';
 
@@ -49,7 +66,10 @@ reported as (
         incoming.*,
         delivery_context.flow,
         standing.line_id as standing_id,
-        standing.change as standing_change,
+        case
+            when standing.change = 'same_fact' and standing.fact_id is null then 'fact_gone' else standing.change
+        end as standing_change,
+        standing.fact_id,
         standing.amount as standing_amount,
         coalesce(incoming.amount, standing.amount) as effective_amount,
         coalesce(incoming.description, standing.description) as effective_description,
@@ -104,6 +124,8 @@ gone as (
                 delivery_context.scope = 'all'
                 or standing_line.year in (select years.year from years)
                 then 'withdrawn'
+            -- What was never posted stays what it was, also when this file does not speak of it.
+            when standing_line.change in ('set_aside', 'memo', 'witness', 'same_fact') then standing_line.change
             else 'not_spoken_for'
         end as change_now
     from standing_line
@@ -127,7 +149,8 @@ select
     occurrence,
     case
         when standing_of <> 'leads' then standing_of
-        when standing_id is null or standing_change in ('set_aside', 'memo', 'witness')
+        when is_kept and standing_change in ('set_aside', 'memo', 'witness') then standing_change
+        when standing_id is null or standing_change in ('set_aside', 'memo', 'witness', 'fact_gone')
             then 'added'
         when
             not same_cell
@@ -135,6 +158,8 @@ select
             or (effective_commitment is distinct from standing_commitment)
             or (flow <> 'cumulative' and (effective_booked_on is distinct from standing_booked_on))
             or (is_final is distinct from standing_is_final)
+            or (hours is not null and (hours is distinct from standing_hours))
+            or (rate is not null and (rate is distinct from standing_rate))
             then 'changed'
         when
             (effective_description is distinct from standing_description)
@@ -147,6 +172,8 @@ select
     standing_id,
     standing_amount,
     standing_change,
+    standing_commitment,
+    fact_id,
     coalesce(same_cell, false) as same_cell,
     is_kept,
     kind,
@@ -175,6 +202,8 @@ from (
         standing.commitment as standing_commitment,
         standing.booked_on as standing_booked_on,
         standing.is_final as standing_is_final,
+        standing.hours as standing_hours,
+        standing.rate as standing_rate,
         standing.description as standing_description,
         standing.counterparty as standing_counterparty,
         standing.reference as standing_reference
@@ -195,6 +224,8 @@ select
     line_id as standing_id,
     amount as standing_amount,
     change as standing_change,
+    commitment as standing_commitment,
+    fact_id,
     true as same_cell,
     true as is_kept,
     kind,

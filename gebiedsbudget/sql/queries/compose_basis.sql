@@ -61,7 +61,7 @@ create or replace temp table wanted as
 select
     raw.* replace (
         raw.wanted_id::uuid as wanted_id,
-        raw.item_id::uuid as item_id,
+        case when moved.adopted_year is null then raw.item_id::uuid end as item_id,
         case
             when moved.adopted_year is null then raw.draws_on::uuid
         end as draws_on,

@@ -8,9 +8,28 @@ select
     item.goal,
     item.area,
     item.year,
-    item.open + coalesce(undone.amount, 0) as open,
+    item.open + coalesce(undone.amount, 0) + coalesce(own_change.amount, 0) as open,
     item.drawn - coalesce(undone.amount, 0) as drawn
 from item
+left join (
+    select
+        changed.item_id,
+        sum(changed.amount) as amount
+    from (
+        select
+            reversal.item_id,
+            reversal.amount
+        from reversal
+        where reversal.kind = 'contribution'
+        union all
+        select
+            wanted.item_id,
+            wanted.amount
+        from wanted
+        where wanted.kind = 'contribution' and wanted.item_id is not null
+    ) as changed
+    group by changed.item_id
+) as own_change on item.item_id = own_change.item_id
 left join (
     select
         draws_on,

@@ -18,14 +18,26 @@ with final_line as (
     from line_draw
     inner join delivery_change on line_draw.line_id = delivery_change.line_id
     where delivery_change.is_final and delivery_change.draws_measure is null and line_draw.draws_on is not null
+    union all
+    -- A settlement that stands as it was, whose item was touched by another line.
+    select
+        delivery_change.line_id,
+        standing_posting.draws_on as item_id
+    from delivery_change
+    inner join standing_posting using (row_key, occurrence, measure)
+    where
+        delivery_change.is_final
+        and delivery_change.change in ('untouched', 're_described')
+        and standing_posting.draws_on in (select touched_item.item_id from touched_item)
 ),
 
 one_line as (
     select
-        item_id,
-        max(line_id) as line_id
+        final_line.item_id,
+        arg_min(final_line.line_id, delivery_change.ordinal) as line_id
     from final_line
-    group by item_id
+    inner join delivery_change on final_line.line_id = delivery_change.line_id
+    group by final_line.item_id
 ),
 
 change as (

@@ -3,6 +3,61 @@
 -- (the item it settles). `is_certain` is what may be done without asking: exact references and a partner's own
 -- commitment number. The rest is proposed: equal cents within a date window, the nearest day first, with the
 -- candidates that lost. One row, one use. Reads: delivery_change, stage_decision, posting, item, match.
+create or replace temp table standing_fact as
+-- What stands in the ledger, a row a fact: the parts one row or one act by hand was split into count together.
+select
+    coalesce(
+        posting.line_id,
+        case
+            when posting.kind in ('pledge', 'contribution', 'reservation', 'commitment') then posting.posting_id
+            else posting.item_id
+        end
+    ) as fact_key,
+    posting.kind,
+    arg_min(posting.posting_id, posting.number) as posting_id,
+    any_value(posting.line_id) as line_id,
+    any_value(posting.item_id) as item_id,
+    any_value(posting.partner) as partner,
+    any_value(posting.goal) as goal,
+    any_value(posting.area) as area,
+    any_value(posting.year) as year,
+    sum(posting.amount)::decimal(18, 2) as amount,
+    min(posting.booked_on) as booked_on,
+    any_value(posting.reference) as reference,
+    bool_or(posting.is_accrual) as is_accrual
+from posting
+where
+    posting.reverses is null
+    and posting.posting_id not in (select again.reverses from posting as again where again.reverses is not null)
+    and posting.kind in (
+        'expenditure', 'deposit', 'transfer', 'refund', 'restitution', 'contribution', 'commitment'
+    )
+group by 1, posting.kind;
+
+create or replace temp table hand_decision as
+-- What a person decided about a line, the latest; that it is a fact that stands no more does not count.
+select
+    delivery_change.line_id,
+    stage_decision.decision,
+    stage_decision.target_id,
+    stage_decision.reason
+from stage_decision
+inner join delivery_change using (row_key, occurrence, measure)
+where
+    stage_decision.delivery = (select delivery_context.delivery from delivery_context)
+    and (
+        stage_decision.decision <> 'same_fact'
+        or exists (
+            select 1 from posting as target
+            inner join standing_fact
+                on
+                    target.kind = standing_fact.kind
+                    and (target.item_id = standing_fact.item_id or target.line_id = standing_fact.line_id)
+            where target.posting_id = stage_decision.target_id
+        )
+    )
+qualify row_number() over (partition by delivery_change.line_id order by stage_decision.decided_at desc) = 1;
+
 create or replace temp table line_match as
 with asking as (
     select
@@ -13,41 +68,37 @@ with asking as (
     where delivery_change.change in ('added', 'changed')
 ),
 
+used as (
+    select match.target_id
+    from match
+    inner join delivery_line as linked on match.line_id = linked.line_id
+    inner join (
+        select
+            delivery,
+            arg_max(delivery_version_id, version) as delivery_version_id
+        from delivery_version
+        where delivery_version_id not in (select delivery_event.delivery_version_id from delivery_event)
+        group by delivery
+    ) as standing_version on linked.delivery_version_id = standing_version.delivery_version_id
+    where
+        match.stage = 'same_fact'
+        and match.target_id is not null
+        and standing_version.delivery <> (select delivery_context.delivery from delivery_context)
+),
+
 free_posting as (
     select
-        posting.posting_id,
-        posting.kind,
-        posting.partner,
-        posting.goal,
-        posting.area,
-        posting.year,
-        posting.amount,
-        posting.booked_on,
-        posting.reference,
-        posting.is_accrual,
+        standing_fact.*,
         other.delivery,
         other.profile,
         brought.row_key,
         brought.measure
-    from posting
-    left join delivery_line as brought on posting.line_id = brought.line_id
+    from standing_fact
+    left join delivery_line as brought on standing_fact.line_id = brought.line_id
     left join delivery_version as other on brought.delivery_version_id = other.delivery_version_id
     where
-        posting.reverses is null
-        and posting.posting_id not in (select again.reverses from posting as again where again.reverses is not null)
-        and posting.kind in (
-            'expenditure', 'deposit', 'transfer', 'refund', 'restitution', 'contribution', 'commitment'
-        )
-        and other.delivery is distinct from (select delivery_context.delivery from delivery_context)
-        and posting.posting_id not in (
-            select match.target_id
-            from match
-            inner join delivery_line as linked on match.line_id = linked.line_id
-            inner join delivery_version as version on linked.delivery_version_id = version.delivery_version_id
-            where
-                match.stage = 'same_fact'
-                and version.delivery <> (select delivery_context.delivery from delivery_context)
-        )
+        (other.delivery is distinct from (select delivery_context.delivery from delivery_context))
+        and standing_fact.posting_id not in (select used.target_id from used)
 ),
 
 same_fact as (
@@ -94,7 +145,32 @@ same_fact as (
             (free_posting.delivery is null and asking.goal = free_posting.goal)
             or (free_posting.profile = delivery_context.profile and free_posting.row_key = asking.row_key)
         )
-        and asking.year = free_posting.year
+        and (asking.year = free_posting.year or (free_posting.is_accrual and asking.year > free_posting.year))
+        and asking.fact_id is null
+        -- One row, one use: what was decided to be another line is not offered again.
+        and not exists (
+            select 1 from hand_decision
+            where
+                hand_decision.decision = 'same_fact'
+                and hand_decision.target_id = free_posting.posting_id
+                and hand_decision.line_id <> asking.line_id
+        )
+    union all
+    -- What a line was linked to before stays its fact as long as it stands, whatever the new amount is.
+    select
+        asking.line_id,
+        'same_fact' as stage,
+        asking.fact_id as target_id,
+        kept.amount as target_amount,
+        kept.booked_on as target_day,
+        kept.reference as target_reference,
+        abs(date_diff('day', asking.day, kept.booked_on)) as days,
+        (asking.amount - kept.amount)::decimal(18, 2) as cents,
+        true as is_exact
+    from asking
+    inner join posting as target on asking.fact_id = target.posting_id
+    inner join standing_fact as kept
+        on target.kind = kept.kind and (target.item_id = kept.item_id or target.line_id = kept.line_id)
 ),
 
 wanting as (
@@ -162,26 +238,12 @@ ranked as (
         row_number() over (
             partition by target_id, stage order by is_exact desc, abs(cents) asc, days asc, line_id asc
         ) as rank_of_target,
+        count(*) filter (where is_exact) over (partition by line_id, stage) as exact_ones,
         list(
             coalesce(target_reference, target_id::varchar) || ' (' || days || ' d)'
             order by is_exact desc, abs(cents) asc, days asc, target_id asc
         ) over (partition by line_id, stage) as names
     from candidate
-),
-
-decided as (
-    select
-        delivery_change.line_id,
-        stage_decision.decision,
-        stage_decision.target_id,
-        stage_decision.reason
-    from stage_decision
-    inner join delivery_change using (row_key, occurrence, measure)
-    where stage_decision.delivery = (select delivery_context.delivery from delivery_context)
-    qualify
-        row_number() over (
-            partition by delivery_change.line_id order by stage_decision.decided_at desc
-        ) = 1
 )
 
 select
@@ -195,7 +257,10 @@ select
     ranked.cents,
     ranked.rank::integer as rank,
     case when ranked.is_exact then 'exact' else 'cents_window' end as rule,
-    ranked.is_exact and ranked.rank = 1 and (ranked.stage = 'draws_on' or ranked.rank_of_target = 1) as is_certain,
+    ranked.is_exact
+    and ranked.rank = 1
+    and ranked.exact_ones = 1
+    and (ranked.stage = 'draws_on' or ranked.rank_of_target = 1) as is_certain,
     to_json(
         list_concat(
             list_slice(ranked.names, 1, ranked.rank - 1),
@@ -206,26 +271,11 @@ select
     decided.target_id as decided_target,
     decided.reason
 from ranked
-left join decided on ranked.line_id = decided.line_id
-where ranked.rank_of_target = 1 or ranked.stage = 'draws_on' or ranked.is_exact;
+left join hand_decision as decided on ranked.line_id = decided.line_id
+where ranked.rank_of_target = 1 or ranked.stage = 'draws_on';
 
 -- What each line finally is: certain, or decided by hand. One row a line and stage.
 create or replace temp table line_decision as
-with by_hand as (
-    select
-        delivery_change.line_id,
-        stage_decision.decision,
-        stage_decision.target_id,
-        stage_decision.reason
-    from stage_decision
-    inner join delivery_change using (row_key, occurrence, measure)
-    where stage_decision.delivery = (select delivery_context.delivery from delivery_context)
-    qualify
-        row_number() over (
-            partition by delivery_change.line_id order by stage_decision.decided_at desc
-        ) = 1
-)
-
 select
     line_id,
     decision,
@@ -235,7 +285,7 @@ select
     null::decimal(18, 2) as cents,
     null::varchar as lost_candidates,
     reason
-from by_hand
+from hand_decision
 where
     -- "New" says that it is not the same fact; a certain draw by its own number still holds.
     not (
@@ -259,8 +309,8 @@ from line_match
 where
     line_match.is_certain
     and line_match.line_id not in (
-        select by_hand.line_id from by_hand
-        where by_hand.decision <> 'new' or line_match.stage <> 'draws_on'
+        select hand_decision.line_id from hand_decision
+        where hand_decision.decision <> 'new' or line_match.stage <> 'draws_on'
     )
     and not (
         line_match.stage = 'draws_on'

@@ -30,5 +30,33 @@ select
 from posting as reversal
 inner join entry on reversal.entry_id = entry.entry_id
 inner join posting as original on reversal.reverses = original.posting_id
-where entry.delivery_version_id = $version_id::uuid or entry.entry_id = $entry::uuid
+left join delivery_line on original.line_id = delivery_line.line_id
+left join delivery_version on delivery_line.delivery_version_id = delivery_version.delivery_version_id
+where
+    (entry.delivery_version_id = $version_id::uuid or entry.entry_id = $entry::uuid)
+    -- What belongs to others comes back only when what replaced it still stands: it may have been taken back since.
+    and (
+        delivery_version.delivery = (
+            select mine.delivery from delivery_version as mine
+            where mine.delivery_version_id = $version_id::uuid
+        )
+        or not exists (
+            select 1 from posting as replacement
+            where
+                replacement.entry_id = reversal.entry_id
+                and replacement.reverses is null
+                and replacement.item_id = original.item_id
+        )
+        or exists (
+            select 1 from posting as replacement
+            where
+                replacement.entry_id = reversal.entry_id
+                and replacement.reverses is null
+                and replacement.item_id = original.item_id
+                and replacement.posting_id not in (
+                    select again.reverses from posting as again
+                    where again.reverses is not null
+                )
+        )
+    )
 order by original.number;

@@ -8,4 +8,16 @@ select
     cents,
     lost_candidates
 from line_decision
-where decision in ('same_fact', 'draws_on');
+where decision in ('same_fact', 'draws_on')
+union all
+-- A line that was linked before and stands as it was keeps its link in every version.
+select
+    line_id::varchar as line_id,
+    'same_fact' as stage,
+    fact_id::varchar as target_id,
+    'exact' as rule,
+    null as days,
+    null as cents,
+    null as lost_candidates
+from delivery_change
+where change = 'same_fact' and fact_id is not null;

@@ -18,7 +18,7 @@ with recursive climb as (
         area.parent
     from climb
     inner join area on climb.parent = area.area
-    where climb.distance < 10
+    where climb.distance < 1000
 )
 
 select
