@@ -185,7 +185,7 @@ credited_under as (
 )
 
 select
-    over.* exclude (excess, before),
+    over.* exclude (excess, before), -- noqa: RF03
     over.item_id as drawn_item,
     over.amount - least(over.amount, over.excess - over.before) as drawn_amount
 from over
