@@ -4,4 +4,6 @@ select
     * exclude (step, ordinal),
     step = 4 as is_asked
 from composed
-order by step, ordinal, draws_on is null;
+-- The same act always makes the same order, and so the same running numbers.
+order by
+    step, ordinal, kind, draws_on is null, partner, goal, area, year, booked_on, amount, reference, description;
