@@ -110,7 +110,7 @@ def new_ledger(root: Path, **settings: str) -> LedgerFolder:
 
 def act_on(day: date) -> Act:
     instant = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    return Act("finance@welzijn", clock=lambda: instant)
+    return Act("finance@wel", clock=lambda: instant)
 
 
 def row(number: str, kind: str, amount: object, **changes: Any) -> tuple[Any, ...]:

@@ -23,7 +23,7 @@ class Settings:
 
     Attributes:
         ledger: folder of the programme; None is the current folder.
-        actor: a function at a partner, such as `finance@ons-welzijn`.
+        actor: a function at a partner, such as `finance@sam`.
         form: `table`, `json` or `csv`.
     """
 

@@ -33,10 +33,13 @@ def command(settings: Settings, view: Viewpoint, pdf: Path | None, xlsx: Path | 
     from gebiedsbudget.export.document import render_document
     from gebiedsbudget.export.workbook import render_workbook
     from gebiedsbudget.services.make_summary import make_summary
+    from gebiedsbudget.services.read_programme import partner_codes
 
     if Path("-") in (pdf, xlsx):
         raise UsageFault("cli.summary.no_stdout")
-    summary = make_summary(settings.folder(), Act(settings.actor or ""), view)
+    folder = settings.folder()
+    act = Act("") if settings.actor is None else settings.act().at_one_of(partner_codes(folder))
+    summary = make_summary(folder, act, view)
     if pdf is None and xlsx is None:
         pdf, xlsx = Path(f"{file_name(summary)}.pdf"), Path(f"{file_name(summary)}.xlsx")
     written = []

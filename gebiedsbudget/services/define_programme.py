@@ -66,12 +66,13 @@ def create_ledger(folder: LedgerFolder, act: Act, source: str | None = None, *, 
         file: the name that faults mention.
 
     Raises:
+        UsageFault: the actor is not at a partner of the programme.
         Refusal: a ledger lives there already, or the description has a fault; nothing was written.
     """
     if folder.exists():
         raise Refusal("store.already_exists", folder=folder.root)
     source = programme_text(minimal_programme(act)) if source is None else source
-    programme_of(source, file=file)
+    act = act.at_one_of(partner.code for partner in programme_of(source, file=file).partner)
     folder.root.mkdir(parents=True, exist_ok=True)
     create_store(folder)
     try:
@@ -85,7 +86,7 @@ def create_ledger(folder: LedgerFolder, act: Act, source: str | None = None, *, 
 
 
 def minimal_programme(act: Act) -> Programme:
-    """Return a programme of one area, one partner and one goal; nothing is stopped, everything is warned about."""
+    """Return a programme of one area, the actor's partner and one goal; nothing is stopped, everything warned about."""
     year = act.today().year
     return Programme(
         name=text("programme.minimal_name"),
@@ -93,8 +94,8 @@ def minimal_programme(act: Act) -> Programme:
         last_year=year + 3,
         control=ControlPolicy(reservation="warn", commitment="warn"),
         area=(Area("gebied", text("programme.minimal_area"), "gebied"),),
-        partner=(Partner("partner", text("programme.minimal_partner"), "other", is_host=True),),
-        goal=(Goal("doel", text("programme.minimal_goal"), owner="partner"),),
+        partner=(Partner(act.partner, text("programme.minimal_partner"), "other", is_host=True),),
+        goal=(Goal("doel", text("programme.minimal_goal"), owner=act.partner),),
     )
 
 

@@ -44,6 +44,12 @@ def programme(folder: LedgerFolder, known_on: date | None = None) -> ProgrammeIn
         return programme_of(reader)
 
 
+def partner_codes(folder: LedgerFolder) -> tuple[str, ...]:
+    """Return the codes of the partners in force, the reserved `pool` last."""
+    with reading(folder) as reader:
+        return tuple(row["code"] for row in reader.records("codes", subject="partner"))
+
+
 def programme_of(reader: Reader) -> ProgrammeInForce:
     """Return the programme seen through an open reader."""
     head = reader.record("programme") or {}

@@ -30,7 +30,7 @@ from gebiedsbudget.store.unit_of_work import Progress, silent
 if TYPE_CHECKING:
     from gebiedsbudget.store.read import Record
 
-DIRECTOR = "regie@gemeente-voorbeeld"
+DIRECTOR = "regie@gem"
 FIRST_DAY = date(2024, 12, 19)
 DEMO_YEAR = 2026
 MARK = "voorbeeld.txt"
@@ -143,7 +143,7 @@ def _make(folder: LedgerFolder, progress: Progress) -> None:
 
 def deliver_example(folder: LedgerFolder, delivery: ExampleDelivery) -> Record:
     """Import one delivery of the example on the day it came and, where it says so, settle and post it."""
-    act = _act(f"financien@{delivery.file.split('/', 1)[0]}", delivery.received_on)
+    act = _act(f"financien@{delivery.partner.lower()}", delivery.received_on)
     staged = import_delivery(
         folder,
         act,

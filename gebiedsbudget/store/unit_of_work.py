@@ -79,6 +79,7 @@ def commit(folder: LedgerFolder, act: Act, preparation: Preparation, progress: P
         progress: told the phase the work is in: preparing, sealing, waiting, writing, checking, committed, done.
 
     Raises:
+        UsageFault: the actor is not at a partner of the programme.
         Refusal: a rule or an invariant is broken; nothing was changed.
         LedgerLocked: the file was held too long.
     """
@@ -128,6 +129,8 @@ def _prepare(connection: duckdb.DuckDBPyConnection, act: Act, preparation: Prepa
     seen = last_seen(connection)
     reader = Reader(connection)
     reader.look_from()
+    if reader.record("programme"):  # the first definitions bring the partners themselves
+        act = act.at_one_of(row["code"] for row in reader.records("codes", subject="partner"))
     batch = preparation(reader)
     if batch is None:
         return None

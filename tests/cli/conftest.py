@@ -19,7 +19,7 @@ from gebiedsbudget.locale import use_language
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.define_programme import create_ledger
 
-ACTOR = "finance@gemeente"
+ACTOR = "finance@gem"
 PROGRAMME = """
 name = "Proefwijk"
 first_year = 2025

@@ -60,7 +60,7 @@ def example(demo: Demo, tmp_path: Path) -> LedgerFolder:
 
 @pytest.fixture
 def on_example(run: Runner, example: LedgerFolder) -> Runner:
-    return lambda *words: run("--ledger", str(example.root), "--as", "finance@woongoed", *words)
+    return lambda *words: run("--ledger", str(example.root), "--as", "finance@wgv", *words)
 
 
 def digest(folder: Path) -> dict[str, str]:

@@ -147,7 +147,7 @@ def test_postings_come_newest_first_and_in_pages(used: Runner) -> None:
     assert "Boekingsregels: 2 van 7." in shown.err
     assert "--offset 2" in shown.err
     (row,) = used("postings", "--text", "taalles", "--format", "json").data()
-    assert (row["kind"], row["amount"], row["actor"]) == ("expenditure", "120.50", "finance@gemeente")
+    assert (row["kind"], row["amount"], row["actor"]) == ("expenditure", "120.50", "finance@gem")
     assert "Boekingsregels: 1 van 1; samen € 120,50." in used("postings", "--kind", "besteding").err
 
 
@@ -180,7 +180,7 @@ def test_the_screens_are_refused_where_there_is_no_terminal(used: Runner) -> Non
 def test_a_posting_is_explained_with_its_entry_and_item(used: Runner) -> None:
     shown = used("explain", "7")
     assert "Boekingsregel 7: besteding € 120,50, SAM · RON · wijk · 2026" in shown.out
-    assert "vastgelegd door finance@gemeente" in shown.out
+    assert "vastgelegd door finance@gem" in shown.out
     assert "Met de hand vastgelegd" in shown.out
     assert "V-1" in shown.out
     assert used("explain", "99").code == 2

@@ -53,16 +53,42 @@ def test_a_name_that_is_no_function_at_a_partner_is_refused(run: Runner, small: 
     assert "is geen functie bij een partner" in shown.err
 
 
+def test_the_partner_of_the_actor_is_one_of_the_programme(run: Runner, small: LedgerFolder, tmp_path: Path) -> None:
+    before = small.database.read_bytes()
+    stranger = run("--ledger", str(small.root), "--as", "regie@foo", "record", "pledge", "--amount", "10")
+    assert stranger.code == 2
+    assert stranger.err.startswith("regie@foo: het programma kent geen partner foo; wel: GEM, SAM.")
+    assert run("--ledger", str(small.root), "--as", "regie@pool", "record", "pledge", "--amount", "10").code == 2
+    assert run("--ledger", str(small.root), "--as", "regie@foo", "summary").code == 2
+    assert small.database.read_bytes() == before
+    made = run("--ledger", str(tmp_path / "x"), "--as", "regie@foo", "new", str(small.programme))
+    assert made.code == 2
+    assert "wel: GEM, SAM" in made.err
+    assert not (tmp_path / "x").exists()
+
+
+def test_capitals_in_the_partner_of_the_actor_make_no_difference(run: Runner, small: LedgerFolder) -> None:
+    for actor in ("regie@GEM", "regie@gem", "regie@Gem"):
+        assert run("--ledger", str(small.root), "--as", actor, "record", "pledge", "--amount", "10").code == 0
+    rows = run("--ledger", str(small.root), "postings", "--kind", "pledge", "--format", "json").data()
+    assert {row["actor"] for row in rows} == {"regie@gem"}
+
+
+def test_the_smallest_ledger_has_the_partner_of_who_makes_it(run: Runner, tmp_path: Path) -> None:
+    assert run("--ledger", str(tmp_path / "x"), "--as", "finance@GEM", "new", "--minimal").code == 0
+    assert 'code = "GEM"' in (tmp_path / "x" / "programme.toml").read_text(encoding="utf-8")
+
+
 def test_the_actor_is_kept_and_the_option_wins_over_the_environment(
     run: Runner, small: LedgerFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("GEBIEDSBUDGET_ACTOR", "regie@gemeente")
+    monkeypatch.setenv("GEBIEDSBUDGET_ACTOR", "regie@gem")
     ledger = ("--ledger", str(small.root))
     assert run(*ledger, "record", "pledge", "--amount", "10").code == 0
     assert run(*ledger, "--as", ACTOR, "record", "pledge", "--amount", "11").code == 0
-    assert run(*ledger, "record", "pledge", "--amount", "12", "--as", "zorg@zgv").code == 0
+    assert run(*ledger, "record", "pledge", "--amount", "12", "--as", "zorg@sam").code == 0
     actors = [row["actor"] for row in run(*ledger, "postings", "--kind", "pledge", "--format", "json").data()]
-    assert actors == ["zorg@zgv", ACTOR, "regie@gemeente"]
+    assert actors == ["zorg@sam", ACTOR, "regie@gem"]
 
 
 def test_the_form_of_the_answer_is_said_before_or_after_the_command(run: Runner, small: LedgerFolder) -> None:

@@ -29,7 +29,7 @@ from gebiedsbudget.services.undo_delivery import undo_delivery
 
 OCTOBER = "WGV/2026-10"
 WORKBOOK = shared_imports() / "woongoed-voorbeeld" / "grootboekposten-2026-10.xlsx"
-CONTROLLER = Act("financien@woongoed-voorbeeld", clock=lambda: datetime(2026, 11, 6, 9, tzinfo=UTC))
+CONTROLLER = Act("financien@wgv", clock=lambda: datetime(2026, 11, 6, 9, tzinfo=UTC))
 HOUSING = Viewpoint(partner="WGV", goal="WON", year=2026)
 
 BENCHES, RACKS, LIGHT = "Zitbanken binnentuin", "Fietsbeugels Eikenhof, 4 stuks", "Noodverlichting trappenhuis"

@@ -134,8 +134,10 @@ def test_who_acts_is_asked_once_and_a_name_of_a_person_is_no_actor(proposals: Le
             assert "Wie handelt er?" in seen(pilot)
             await press(pilot, *"jan", "enter")
             assert "Schrijf functie@partner" in seen(pilot)
+            await press(pilot, "home", "ctrl+k", *"finance", "@", *"foo", "enter")
+            assert "het programma kent geen partner foo" in seen(pilot)
             assert len(open_proposals(proposals, CODE)) == 3
-            await press(pilot, "home", "ctrl+k", *"finance", "@", *"wel", "enter")
+            await press(pilot, "home", "ctrl+k", *"finance", "@", *"WEL", "enter")
             await until(pilot, "3 Voorstellen 1")
             await press(pilot, "a")
             await until(pilot, "3 Voorstellen 0")

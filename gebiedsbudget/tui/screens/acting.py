@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable
 from typing import Final, Generic
 
-from gebiedsbudget.domain.act import Act, is_actor
-from gebiedsbudget.tui.dialogs.ask_actor import AskActor
+from gebiedsbudget.domain.act import Act
+from gebiedsbudget.services.read_programme import partner_codes
+from gebiedsbudget.tui.dialogs.ask_actor import AskActor, actor_among
 from gebiedsbudget.tui.dialogs.confirm import Confirm
 from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen, Result, Seen
 
@@ -18,7 +19,7 @@ class ActingScreen(LedgerScreen[Seen], Generic[Seen]):
     """A ledger screen that writes through services, with an actor."""
 
     def act(self, do: Callable[[Act], Result], done: Callable[[Result], None], busy: str) -> None:
-        """Let a service write, as the actor in use; who that is, is asked once.
+        """Let a service write, as the actor in use; who that is, is asked once, and again when it cannot be.
 
         Args:
             do: what to write; runs in a thread.
@@ -35,11 +36,14 @@ class ActingScreen(LedgerScreen[Seen], Generic[Seen]):
             done(outcome)
             self.ours.ledger_changed()
 
-        known = self.ours.actor or os.environ.get(ACTOR, "")
-        if is_actor(known):
-            as_actor(known)
-        else:
-            self.app.push_screen(AskActor(), as_actor)
+        def among(codes: tuple[str, ...]) -> None:
+            known = actor_among(self.ours.actor or os.environ.get(ACTOR, ""), codes)
+            if isinstance(known, Act):
+                as_actor(known.actor)
+            else:
+                self.app.push_screen(AskActor(codes), as_actor)
+
+        self.ask(lambda: partner_codes(self.ledger), among)
 
     def confirm(self, title: str, question: str, yes: str, then: Callable[[], None]) -> None:
         """Ask before something is done; Enter alone does nothing."""
