@@ -2,8 +2,7 @@
 
 What lives here, in the order a file goes through it:
     identify.py         what a delivered file is, before it is parsed; the guard against hostile files.
-    workbook_parts.py   the sheets in the zip: formulas or not, hidden rows, merged cells.
-    cells.py            the cells of a sheet as they stand, with their address.
+    formats/            from each form a delivery may have to the same cells.
     headers.py          where the header stands, and which column each header is.
     grid.py             the rows under the header, and any of their columns in step with them.
     row_roles.py        what each row is: data, not data, set aside, a printed total.

@@ -11,8 +11,8 @@ import polars as pl
 
 from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.intake.amounts import Amounts
-from gebiedsbudget.intake.cells import address
 from gebiedsbudget.intake.fields import Fields
+from gebiedsbudget.intake.formats.stream import address
 from gebiedsbudget.intake.grid import Grid
 from gebiedsbudget.intake.profile_shape import Profile
 from gebiedsbudget.intake.typing_columns import Typed

@@ -13,8 +13,9 @@ import polars as pl
 
 from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.intake.amounts import Amounts
-from gebiedsbudget.intake.cells import Cells, read_cells, sheet_names
 from gebiedsbudget.intake.fields import Fields, HasYear
+from gebiedsbudget.intake.formats.registry import read_cells, sheet_names
+from gebiedsbudget.intake.formats.stream import Cells
 from gebiedsbudget.intake.grid import Grid
 from gebiedsbudget.intake.headers import Header, find_header
 from gebiedsbudget.intake.identify import DeliveredFile, identify
@@ -88,7 +89,7 @@ def extract(
         Refusal: the file cannot be read at all, or the profile sets a constant the programme does not know.
     """
     file = identify(path)
-    cells = read_cells(path, profile.sheet.name)
+    cells = read_cells(file, profile.sheet.name)
     header = find_header(cells, profile)
     grid = Grid(cells, header, profile.empty_values)
     if cells.frame.is_empty() or (header.is_complete and grid.rows.is_empty()):
@@ -104,7 +105,7 @@ def extract(
 def _unread(file: DeliveredFile, cells: Cells, findings: tuple[Finding, ...], rows: int) -> Extract:
     """Return the extract of a sheet whose rows cannot be told apart: each of them waits for its header."""
     lines = pl.DataFrame(schema=LINE_SCHEMA)
-    sheets = sheet_names(file.path)
+    sheets = sheet_names(file)
     return Extract(file.name, file.sha256, cells.sheet, sheets, lines, findings, rows, 0, 0, 0, rows, ())
 
 
@@ -124,7 +125,7 @@ def _read(
         file_name=file.name,
         file_sha256=file.sha256,
         sheet=grid.cells.sheet,
-        sheets=sheet_names(file.path),
+        sheets=sheet_names(file),
         lines=_with_states(lines, states),
         findings=tuple(sorted(findings, key=lambda found: (found.row or 0, found.code))),
         rows_read=len(grid.rows),

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import polars as pl
 
-from gebiedsbudget.intake.cells import Cells, address
+from gebiedsbudget.intake.formats.stream import Cells, address
 from gebiedsbudget.intake.headers import Header
 from gebiedsbudget.intake.names import same_name
 from gebiedsbudget.intake.profile_shape import ANY_COLUMN

@@ -14,7 +14,7 @@ import polars as pl
 from openpyxl.utils import range_boundaries
 
 from gebiedsbudget.domain.finding import Finding, finding
-from gebiedsbudget.intake.cells import Cells, address
+from gebiedsbudget.intake.formats.stream import Cells, address
 from gebiedsbudget.intake.names import same_name, tidy
 from gebiedsbudget.intake.profile_shape import ANY_COLUMN, Profile
 from gebiedsbudget.locale import text

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final, Literal
 
 from gebiedsbudget.errors import Refusal
 
@@ -30,6 +30,10 @@ _STRICT: Final = b"http://purl.oclc.org/ooxml/"  # the ISO flavour, which openpy
 _IS_ENCRYPTED_PART: Final = 0x1
 
 
+Kind = Literal["xlsx"]
+"""What a file is by its content; its name is not asked."""
+
+
 @dataclass(frozen=True)
 class DeliveredFile:
     """A file that is a workbook.
@@ -38,11 +42,17 @@ class DeliveredFile:
         path: where it stands.
         name: its name, as findings and reports mention it.
         sha256: the hash of its bytes, by which it is archived.
+        kind: what it is, which decides who reads it.
     """
 
     path: Path
     name: str
     sha256: str
+    kind: Kind = "xlsx"
+
+    def opened(self) -> BinaryIO:
+        """Return its content, open for reading."""
+        return self.path.open("rb")
 
 
 def identify(path: Path) -> DeliveredFile:

@@ -16,8 +16,8 @@ import polars as pl
 from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.intake.amounts import Amount, Amounts
 from gebiedsbudget.intake.cell_findings import CellFindings
-from gebiedsbudget.intake.cells import address
 from gebiedsbudget.intake.fields import FIELDS, Fields, to_suspense
+from gebiedsbudget.intake.formats.stream import address
 from gebiedsbudget.intake.grid import Grid
 from gebiedsbudget.intake.keys import Keys
 from gebiedsbudget.intake.names import same_name

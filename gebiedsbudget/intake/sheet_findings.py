@@ -8,7 +8,7 @@ import polars as pl
 from openpyxl.utils import range_boundaries
 
 from gebiedsbudget.domain.finding import Finding, finding
-from gebiedsbudget.intake.cells import address
+from gebiedsbudget.intake.formats.stream import address
 from gebiedsbudget.intake.grid import Grid
 from gebiedsbudget.intake.row_roles import DATA, SET_ASIDE
 

@@ -9,7 +9,8 @@ import polars as pl
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
-from gebiedsbudget.intake.cells import read_cells
+from gebiedsbudget.intake.formats.registry import read_cells
+from gebiedsbudget.intake.identify import identify
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def sheet_window(path: Path, sheet: str, cell: str, *, around: int = 2) -> Sheet
         Refusal: the workbook or the sheet cannot be read.
     """
     letter, row = coordinate_from_string(cell)
-    frame = read_cells(path, sheet).frame
+    frame = read_cells(identify(path), sheet).frame
     near = frame.filter(pl.col("row").is_between(row - around, row + around))
     first, last = near["column"].min(), near["column"].max()
     if not isinstance(first, int) or not isinstance(last, int):

@@ -11,8 +11,9 @@ import pytest
 from openpyxl import Workbook
 
 from gebiedsbudget.errors import Refusal
-from gebiedsbudget.intake import cells as module
-from gebiedsbudget.intake.cells import read_cells
+from gebiedsbudget.intake.formats import stream as module
+from gebiedsbudget.intake.formats.registry import read_cells
+from gebiedsbudget.intake.identify import identify
 
 
 def saved(path: Path, *values: object) -> Path:
@@ -40,7 +41,7 @@ def changed(path: Path, old: bytes, new: bytes) -> Path:
 
 def kinds(path: Path) -> list[tuple[Any, ...]]:
     """Return row, kind and text of every cell."""
-    return read_cells(path, "Blad").frame.select("row", "kind", "text").rows()
+    return read_cells(identify(path), "Blad").frame.select("row", "kind", "text").rows()
 
 
 def test_every_kind_of_cell_leaves_as_exact_text(tmp_path: Path) -> None:
@@ -109,7 +110,7 @@ def test_hidden_rows_merges_and_formulas_are_seen_in_a_large_sheet_too(tmp_path:
     book.active["D3999"] = "=B1"
     book.active.merge_cells("A1:B1")
     book.save(tmp_path / "groot.xlsx")
-    found = read_cells(tmp_path / "groot.xlsx", "Blad")
+    found = read_cells(identify(tmp_path / "groot.xlsx"), "Blad")
     assert (found.hidden_rows, found.merged) == ((3500,), ("A1:B1",))
     assert found.frame.filter(found.frame["kind"] == "formula_without_value").height == 1
 

@@ -12,13 +12,13 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from defusedxml import ElementTree
 
-MOST_ROWS: Final = 1_048_576
-MOST_COLUMNS: Final = 16_384
+from gebiedsbudget.intake.formats.stream import MOST_ROWS, OutOfBoundsError
+from gebiedsbudget.intake.identify import DeliveredFile
+
 _CHUNK: Final = 1024 * 1024
 _OVERLAP: Final = 4096  # longer than any single tag looked for
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -27,10 +27,6 @@ _TAG: Final = re.compile(
 )
 _NUMBER: Final = re.compile(rb"""\br=["'](\d+)["']""")
 _HIDDEN: Final = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
-
-
-class OutOfBoundsError(ValueError):
-    """A row that cannot exist, or rows out of order: the file was not written by a spreadsheet program."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +53,12 @@ class SheetScan:
     merged: tuple[str, ...]
 
 
-def sheet_parts(path: Path) -> tuple[SheetPart, ...]:
+def sheet_parts(file: DeliveredFile) -> tuple[SheetPart, ...]:
     """Return the worksheets of a workbook, in their order; chart sheets are left out."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(file.opened()) as archive:
         book = next(name for name in archive.namelist() if re.match(r"(?i)^xl/workbook[^/]*\.xml$", name))
-        folder, file = posixpath.split(book)
-        relations = ElementTree.fromstring(archive.read(f"{folder}/_rels/{file}.rels"))
+        folder, name = posixpath.split(book)
+        relations = ElementTree.fromstring(archive.read(f"{folder}/_rels/{name}.rels"))
         targets = {
             relation.get("Id"): posixpath.normpath(posixpath.join("/" + folder, relation.get("Target"))).lstrip("/")
             for relation in relations
@@ -78,14 +74,14 @@ def sheet_parts(path: Path) -> tuple[SheetPart, ...]:
         return tuple(found)
 
 
-def scan_sheet(path: Path, part: str) -> SheetScan:
+def scan_sheet(file: DeliveredFile, part: str) -> SheetScan:
     """Return what one pass over the bytes of a sheet tells.
 
     Raises:
         OutOfBoundsError: a row beyond the last one a sheet can have, or rows out of order.
     """
     has_formulas, hidden, merged, row = False, [], [], 0
-    with zipfile.ZipFile(path) as archive, archive.open(part) as opened:
+    with zipfile.ZipFile(file.opened()) as archive, archive.open(part) as opened:
         for tag in _tags(iter(lambda: opened.read(_CHUNK), b"")):
             if tag["row"]:
                 number = _NUMBER.search(tag["attributes"])
