@@ -5,6 +5,7 @@ What lives here:
     notation.py    how an amount, a number and a day are written in Dutch and in English.
     text_table.py  records → an aligned table for the terminal.
     delimited.py   records → CSV and JSON.
+    programme.py   Programme → programme.toml, as a person would write it.
     wording.py     the sentences that the document and the workbook of the summary share.
     document.py    Summary → PDF, with board.typ.
     board.py       Summary → the words and written figures of the board's page.

@@ -2,6 +2,7 @@
 
 What lives here, in the order of use:
     define_programme.py  `new` and `define`: a description becomes versioned, sealed definitions.
+    guard_programme.py   what a description may not say, leave out or change.
     use_profile.py       `profile`: import profiles, and which one reads a partner's workbook.
     import_delivery.py   `import`: a workbook is read, checked, compared and staged.
     compare_delivery.py  how a delivery differs from what stands, and what its lines may be in the ledger.

@@ -21,10 +21,12 @@ from gebiedsbudget.domain.mandate import Mandate
 from gebiedsbudget.domain.partner import Partner
 from gebiedsbudget.domain.programme import BudgetLine, ControlPolicy, Lead, Programme
 from gebiedsbudget.errors import Refusal
-from gebiedsbudget.intake.programme_file import programme_of, programme_text
-from gebiedsbudget.intake.toml_source import line_of, read_text
+from gebiedsbudget.export.programme import render_programme
+from gebiedsbudget.intake.programme_file import programme_of
+from gebiedsbudget.intake.toml_source import read_text
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.compose_entry import compose, reversing_frame, wanted_frame
+from gebiedsbudget.services.guard_programme import Definitions, refuse_forbidden, refuse_hostless
 from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.create import create_store
 from gebiedsbudget.store.read import Reader, reading
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from gebiedsbudget.domain.act import Act
     from gebiedsbudget.paths import LedgerFolder
 
-Definitions = dict[tuple[str, str], dict[str, Any]]
 _SUBJECTS = {
     "area": Area,
     "partner": Partner,
@@ -71,8 +72,10 @@ def create_ledger(folder: LedgerFolder, act: Act, source: str | None = None, *, 
     """
     if folder.exists():
         raise Refusal("store.already_exists", folder=folder.root)
-    source = programme_text(minimal_programme(act)) if source is None else source
-    act = act.at_one_of(partner.code for partner in programme_of(source, file=file).partner)
+    source = render_programme(minimal_programme(act)) if source is None else source
+    programme = programme_of(source, file=file)
+    refuse_hostless(programme, source, file)
+    act = act.at_one_of(partner.code for partner in programme.partner)
     folder.root.mkdir(parents=True, exist_ok=True)
     create_store(folder)
     try:
@@ -111,6 +114,7 @@ def define(folder: LedgerFolder, act: Act, path: Path | None = None) -> tuple[De
     path = path or folder.programme
     source = read_text(path)
     programme = programme_of(source, file=path.name)
+    refuse_hostless(programme, source, path.name)
     changes: list[DefinitionChange] = []
 
     def prepare(reader: Reader) -> Batch | None:
@@ -120,7 +124,7 @@ def define(folder: LedgerFolder, act: Act, path: Path | None = None) -> tuple[De
             for row in reader.records("definitions")
             if row["subject"] != "profile"
         }
-        _refuse_forbidden(reader, programme, wanted, current, path.name, source)
+        refuse_forbidden(reader, programme, wanted, current, path.name, source)
         versions = {(row["subject"], row["code"]): row["version"] for row in reader.records("definition_versions")}
         changes[:] = _changes(wanted, current)
         if not changes:
@@ -183,7 +187,7 @@ def export_programme(folder: LedgerFolder) -> str:
     """Return the definitions in force as the text of a `programme.toml`."""
     with reading(folder) as reader:
         rows = reader.records("definitions")
-    return programme_text(programme_in_force(rows))
+    return render_programme(programme_in_force(rows))
 
 
 def programme_in_force(rows: list[dict[str, Any]]) -> Programme:
@@ -212,33 +216,6 @@ def _changes(wanted: Definitions, current: Definitions) -> list[DefinitionChange
             changes.append(DefinitionChange(subject, code, "changed"))
     changes += [DefinitionChange(*key, "withdrawn") for key in current if key not in wanted]
     return changes
-
-
-def _refuse_forbidden(
-    reader: Reader, programme: Programme, wanted: Definitions, current: Definitions, file: str, source: str
-) -> None:
-    root = current.get(("programme", "programme"), {}).get("area")
-    if root and root != programme.root():
-        raise Refusal("programme.root_changed", file=file, asked=programme.root(), stands=root)
-    for place, line in enumerate(programme.budget):
-        stands = current.get(("budget_line", line.code))
-        if stands and Decimal(stands["amount"]) != Decimal(line.amount):
-            raise Refusal(
-                "programme.use_an_amendment",
-                file=file,
-                line=line_of(source, ("budget", place, "amount")),
-                code=line.code,
-                stands=stands["amount"],
-                asked=line.amount,
-            )
-    used = {(row["subject"], row["code"]): row["postings"] for row in reader.records("codes_in_use")}
-    for subject, code in current:
-        if (subject, code) in wanted:
-            continue
-        if subject == "budget_line":
-            raise Refusal("programme.budget_removed", file=file, code=code, stands=current[subject, code]["amount"])
-        if (subject, code) in used:
-            raise Refusal("programme.still_in_use", file=file, subject=subject, code=code, count=used[subject, code])
 
 
 def _budget_entry(

@@ -79,12 +79,22 @@ def test_a_new_budget_line_is_posted_and_the_others_are_left(ledger: LedgerFolde
     assert sum(row["budget"] for row in balance(ledger, ("goal",))) == Decimal("1250.00")
 
 
+def test_a_dropped_budget_line_or_another_root_is_refused_with_its_place(ledger: LedgerFolder) -> None:
+    describe(ledger, PROGRAMME)
+    last = len(PROGRAMME.splitlines())
+    with pytest.raises(Refusal, match=rf"programme.toml, bij regel {last}: de begrotingsregel WEL/RON/wijk/2026"):
+        define(ledger, ACT)
+    describe(ledger, (PROGRAMME + BUDGET).replace('"wijk"\nname', '"stad"\nname').replace('= "wijk"\ny', '= "stad"\ny'))
+    with pytest.raises(Refusal, match=r"programme.toml, regel \d+: "):
+        define(ledger, ACT)
+
+
 def test_what_is_in_use_is_not_dropped(ledger: LedgerFolder) -> None:
     cost = WantedPosting("expenditure", "WEL", "WON", "plein", 2026, Decimal("5.00"))
     record_entry(ledger, ACT, EntryRequest(date(2026, 4, 1), "kosten", (cost,)))
     plein = '[[area]]\ncode = "plein"\nname = "Het plein"\nlevel = "buurt"\nparent = "wijk"\n'
     describe(ledger, (PROGRAMME + BUDGET).replace(plein, ""))
-    with pytest.raises(Refusal, match="area plein ontbreekt"):
+    with pytest.raises(Refusal, match=r"programme.toml, bij regel 8: gebied plein ontbreekt"):
         define(ledger, ACT)
 
 
@@ -96,6 +106,8 @@ def test_what_is_in_use_is_not_dropped(ledger: LedgerFolder) -> None:
         ('parent = "wijk"', 'parent = "stad"', r"regel \d+.*“stad”.*gebied uit dit bestand"),
         ('parent = "wijk"', 'parent = "plein"', r"niet \(via andere\) naar zichzelf"),
         ("is_host = true", "is_hots = true", r"is_hots.*is_host"),
+        ("is_host = true", "is_host = false", r"regel \d+: bij partner\[1\]\.is_host staat geen true"),
+        ("is_host = true", "", r"regel \d+: bij partner\[1\]\.is_host staat geen true"),
         ('type = "welfare"', 'type = "welfare"\nis_host = true', r"één kassier"),
         ('code = "WEL"', 'code = "GEM"', r"nog niet is gebruikt"),
         ('code = "RON"', 'code = "unassigned"', r"van de potadministratie zelf"),
@@ -127,6 +139,8 @@ def test_exported_definitions_describe_the_same_programme(tmp_path: Path) -> Non
     exported = export_programme(first)
     describe(first, exported)
     assert define(first, act) == ()
+    assert "{" not in exported
+    assert '\n[[partner]]\ncode = "GEM"\nname = "Gemeente Voorbeeld"\n' in exported
     second = LedgerFolder(tmp_path / "twee")
     create_ledger(second, act, exported)
     assert export_programme(second) == exported
