@@ -18,7 +18,7 @@ from gebiedsbudget.services.check_ledger import check_ledger
 from gebiedsbudget.services.correct_posting import correct_posting
 from gebiedsbudget.services.harden_condition import harden_condition
 from gebiedsbudget.services.import_delivery import StagedDelivery, import_delivery
-from gebiedsbudget.services.list_deliveries import delivery_lines
+from gebiedsbudget.services.list_deliveries import delivery_changes, delivery_lines
 from gebiedsbudget.services.match_delivery import Decision, decide, decide_all, proposals
 from gebiedsbudget.services.post_delivery import PostedDelivery, post_delivery
 from gebiedsbudget.services.read_balance import balance, pot
@@ -127,6 +127,13 @@ def test_a_corrected_workbook_posts_only_reversals_and_new_lines(ledger: LedgerF
     }
     posted = post_delivery(ledger, APRIL, staged.delivery)
     assert (posted.postings, posted.reversals) == (4, 2)
+    differs = ("change", "lines", "earlier_amount", "amount")
+    as_posted = [tuple(change[name] for name in differs) for change in delivery_changes(ledger, staged.delivery)]
+    assert as_posted == [tuple(change[name] for name in differs) for change in staged.changes]
+    (changed,) = delivery_lines(ledger, staged.delivery, "changed")
+    assert (changed["earlier_amount"], changed["amount"]) == (euros("200.00"), euros("250.00"))
+    (added,) = delivery_lines(ledger, staged.delivery, "added")
+    assert added["earlier_amount"] is None
     assert figures(ledger, "spent") == (euros("1150.00"),)
 
 
@@ -355,7 +362,11 @@ def test_one_fact_is_used_by_one_row_only(ledger: LedgerFolder) -> None:
 def test_a_split_row_in_an_overlapping_delivery_is_one_fact(ledger: LedgerFolder) -> None:
     rows = [row("1", "verplichting", 60, Verplichting="V1"), row("2", "kosten", 100, Verplichting="V1")]
     deliver(ledger, rows)
-    deliver(ledger, rows, "2026")
+    staged = stage(ledger, rows, "2026")
+    assert {change["change"]: change["lines"] for change in staged.changes} == {"same_fact": 2}
+    assert len(delivery_lines(ledger, "2026", "same_fact")) == 2
+    assert delivery_lines(ledger, "2026", "added") == []
+    post_delivery(ledger, APRIL, staged.delivery)
     assert figures(ledger, "spent") == (euros("100.00"),)
 
 

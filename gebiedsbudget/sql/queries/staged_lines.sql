@@ -15,11 +15,7 @@ select
     delivery_change.booked_on,
     delivery_change.amount,
     delivery_change.standing_amount as earlier_amount,
-    case
-        when line_decision.decision in ('same_fact', 'set_aside')
-            then line_decision.decision
-        else delivery_change.change
-    end as change,
+    coalesce(line_decision.decision, delivery_change.change) as change,
     coalesce(line_decision.reason, delivery_change.reason) as reason,
     delivery_change.description,
     delivery_change.reference,
@@ -28,6 +24,6 @@ select
 from delivery_change
 left join line_decision
     on delivery_change.line_id = line_decision.line_id and line_decision.decision in ('same_fact', 'set_aside')
-where $change is null or delivery_change.change = $change
+where $change is null or coalesce(line_decision.decision, delivery_change.change) = $change
 order by delivery_change.ordinal
 limit $row_limit offset $row_offset;
