@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from gebiedsbudget.cli.look import looks_from
-from gebiedsbudget.cli.postings import for_reader
+from gebiedsbudget.cli.postings import described
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import columns, euros, narrate, say, screen_width, show_table
+from gebiedsbudget.cli.show import columns, euros, for_reader, narrate, say, screen_width, show_table
 from gebiedsbudget.cli.values import Whole
 from gebiedsbudget.cli.verb import argument, option, verb
 from gebiedsbudget.domain.terms import GLOSSARY, label
@@ -78,10 +78,9 @@ def _explain_figure(settings: Settings, folder: LedgerFolder, figure: str, view:
     if settings.form == "csv":
         show_table(settings, found.postings, KEYS, every=list(found.postings[0]) if found.postings else KEYS)
         return
-    key = "figure_of_one" if found.total == 1 else "figure"
-    click.echo(text(f"cli.explain.{key}", figure=label(figure), amount=euros(found.amount), count=found.total))
+    click.echo(text("cli.explain.figure", figure=label(figure), amount=euros(found.amount), count=found.total))
     if found.postings:
-        rows = [for_reader(row) for row in found.postings]
+        rows = for_reader([described(row) for row in found.postings])
         click.echo(render_table(rows, columns(*KEYS), width=screen_width(), total=found.total == len(rows)))
         narrate(text("cli.explain.next", posting=found.postings[0]["number"]))
     if found.total > len(found.postings):
@@ -120,7 +119,7 @@ def _trail_lines(trail: PostingTrail) -> Iterator[str]:
         seal=posting["seal_number"],
     )
     if posting["description"] or posting["counterparty"]:
-        yield text("cli.explain.told", told=for_reader(posting)["description"])
+        yield text("cli.explain.told", told=described(posting)["description"])
     for key, rows in (("item", trail.item), ("drawn", trail.drawn)):
         if len(rows) > 1:
             shown = [{**row, "kind": label(row["kind"], group="kind")} for row in rows]

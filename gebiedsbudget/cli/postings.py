@@ -54,16 +54,16 @@ def command(
 
     page = postings(settings.folder(), view, kind=kind, delivery=delivery, text=needle, limit=limit, offset=offset)
     if settings.form == "table":
-        show_table(settings, [for_reader(row) for row in page.rows], KEYS)
+        show_table(settings, [described(row) for row in page.rows], KEYS)
     else:
         show_table(settings, page.rows, KEYS, every=list(page.rows[0]) if page.rows else KEYS)
     key = "shown_of_kind" if kind else "shown"
     narrate(text(f"cli.postings.{key}", shown=len(page.rows), total=page.total, amount=euros(page.amount)))
-    if offset + len(page.rows) < page.total:
+    if page.rows and offset + len(page.rows) < page.total:
         narrate(text("cli.postings.more", offset=offset + limit))
 
 
-def for_reader(row: Mapping[str, Any]) -> dict[str, Any]:
+def described(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a posting as a line of a table: its kind in words, who stands opposite, and where it came from."""
     told = [row["counterparty"], row["description"] or row["entry_description"]]
     return {

@@ -18,12 +18,13 @@ from gebiedsbudget.domain.terms import Group, label
 from gebiedsbudget.export.column import Column, Kind
 from gebiedsbudget.export.delimited import render_csv, render_json
 from gebiedsbudget.export.text_table import render_table
-from gebiedsbudget.locale import catalogue, language
+from gebiedsbudget.locale import catalogue, language, word_of
 
 if TYPE_CHECKING:
     from gebiedsbudget.cli.settings import Settings
 
 Record = Mapping[str, Any]
+CODES = frozenset({"partner", "to_partner", "goal"})
 DATES = frozenset({"booked_on", "hardens_on"})
 INTEGERS = frozenset({"number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines"})
 TEXTS = frozenset(
@@ -67,7 +68,15 @@ def show_table(
     elif settings.form == "csv":
         click.echo(render_csv(plain(records), [_csv_column(key, records) for key in every or keys]), nl=False)
     else:
-        click.echo(render_table(records, columns(*keys), width=screen_width(), total=total))
+        click.echo(render_table(for_reader(records), columns(*keys), width=screen_width(), total=total))
+
+
+def for_reader(records: Sequence[Record]) -> list[Record]:
+    """Return records for a table: the codes that are ours, not the programme's, as words."""
+    return [
+        {key: word_of(value) if key in CODES and isinstance(value, str) else value for key, value in record.items()}
+        for record in records
+    ]
 
 
 def show_answer(settings: Settings, record: Record, *sentences: str) -> None:
@@ -93,7 +102,8 @@ def narrate(sentence: str) -> None:
 
 def word(name: str, group: Group | None = None) -> str:
     """Return the word for a status, change or kind; some are the command line's own."""
-    return catalogue(language(), "cli").get(f"word.{name}") or label(name, group=group)
+    own = catalogue(language(), "cli").get(f"word.{name}") or catalogue(language(), "words").get(name)
+    return own or label(name, group=group)
 
 
 def progress(phase: str) -> None:

@@ -96,11 +96,10 @@ def postings_of(
         row_limit=limit,
         row_offset=offset,
     )
-    total = rows[0]["total_rows"] if rows else 0
-    amount = rows[0]["total_effect"] if rows else Decimal("0.00")
+    total, amount = rows[0]["total_rows"], rows[0]["total_effect"]
     for row in rows:
         del row["total_rows"], row["total_effect"]
-    return PostingPage(rows, total, amount)
+    return PostingPage([row for row in rows if row["posting_id"]], total, amount)
 
 
 def items(

@@ -146,6 +146,11 @@ def test_postings_come_newest_first_and_in_pages(used: Runner) -> None:
     assert [row["number"] for row in shown.data()] == [7, 6]
     assert "Boekingsregels: 2 van 7." in shown.err
     assert "--offset 2" in shown.err
+    for page in (("--limit", "0"), ("--offset", "100")):
+        empty = used("postings", *page, "--format", "json")
+        assert empty.data() == []
+        assert "Boekingsregels: 0 van 7." in empty.err
+        assert "Er zijn er meer" not in empty.err
     (row,) = used("postings", "--text", "taalles", "--format", "json").data()
     assert (row["kind"], row["amount"], row["actor"]) == ("expenditure", "120.50", "finance@gem")
     assert "Boekingsregels: 1 van 1; samen € 120,50." in used("postings", "--kind", "besteding").err

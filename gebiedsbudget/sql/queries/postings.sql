@@ -1,6 +1,7 @@
 -- Postings behind a figure, newest first, with where each came from. Parameters: figure (NULL: any posting),
 -- partner, goal, area (with its descendants), level (unused), year, kind, delivery, needle (text looked for) or NULL;
--- row_limit, row_offset. Every row also tells the number of rows and the sum of all that match.
+-- row_limit, row_offset. Every row also tells the number of rows and the sum of all that match; a page with no postings
+-- is one row with that and nothing else.
 with moved as (
     select
         posting_id,
@@ -95,12 +96,26 @@ chosen as (
                 lower($needle)
             )
         )
+),
+
+page as (
+    select *
+    from chosen
+    order by booked_on desc, number desc
+    limit $row_limit offset $row_offset
+),
+
+total as (
+    select
+        count(*) as total_rows,
+        coalesce(sum(effect), 0)::decimal(18, 2) as total_effect
+    from chosen
 )
 
 select
-    *,
-    count(*) over () as total_rows,
-    (sum(effect) over ())::decimal(18, 2) as total_effect
-from chosen
-order by booked_on desc, number desc
-limit $row_limit offset $row_offset;
+    page.*,
+    total.total_rows,
+    total.total_effect
+from total
+left join page on true
+order by page.booked_on desc, page.number desc;

@@ -100,7 +100,7 @@ def delivery_row(key: str, row: Record, names: Names, colours: Mapping[str, str]
             "partner": Text(named(names, "partner", row["partner"]), quiet if is_gone else ""),
             "file": Text(literal(row["file_name"]), quiet),
             "recorded_at": Text(moment(row["recorded_at"]), quiet),
-            "rows": Text(count(row["rows_read"]), quiet if is_gone else ""),
+            "rows": Text(count(row["rows_staged"]), quiet if is_gone else ""),
             "errors": Text(errors, f"bold {colours['error']}" if row["errors"] else quiet),
             "warnings": Text(count(row["warnings"]), colours["accent"] if row["warnings"] else quiet),
             "amount": Text(cents(row["amount"]), quiet if is_gone else ""),
