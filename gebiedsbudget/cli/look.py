@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gebiedsbudget.cli.values import Choice, Day, Whole, Words
 from gebiedsbudget.cli.verb import option
+from gebiedsbudget.domain.posting import POOL, UNASSIGNED
 from gebiedsbudget.domain.viewpoint import LEVELS, Viewpoint
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ VIEW_OPTIONS: Final = {
     "known_on": option("--as-known-on", "known_on", type=Day()),
     "booked_until": option("--until", "booked_until", type=Day()),
 }
+NO_CODE: Final = "–"
 Callback = Callable[..., None]
 
 
@@ -44,10 +46,17 @@ def looks_from(*names: str) -> Callable[[Callback], Callback]:
 
 
 def with_names(folder: LedgerFolder, records: Sequence[Mapping[str, Any]], key: str) -> list[dict[str, Any]]:
-    """Return records with the name of their partner, goal or area as `name`."""
+    """Return records for a reader, with the name of their partner, goal or area as `name`; what is ours has no code."""
     from gebiedsbudget.services.read_programme import programme
 
     known = programme(folder)
     rows = {"partner": known.partners, "goal": known.goals, "area": known.areas}[key]
     names = {row[key]: row["name"] for row in rows}
-    return [{**record, "name": names.get(record[key], "")} for record in records]
+    return [
+        {
+            **record,
+            key: NO_CODE if record[key] in (POOL, UNASSIGNED) else record[key],
+            "name": names.get(record[key], ""),
+        }
+        for record in records
+    ]

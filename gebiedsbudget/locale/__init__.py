@@ -4,7 +4,8 @@ What lives here:
     nl/<area>.toml  Dutch sentences, `key = "sentence with {placeholder}"`.
     en/<area>.toml  the same keys in English.
 
-A key is `<area>.<key>`; the area names the file. Catalogues are read when first used.
+A key is `<area>.<key>`; the area names the file. Catalogues are read when first used. Two placeholders are ours:
+`{kind:word}` is the word for a code of ours (`words.toml`), `{count:posting|postings}` a number with what it counts.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Final
 
 LANGUAGES: Final = ("nl", "en")
 _DUTCH_MARKS: Final = str.maketrans(",.", ".,")
+BETWEEN: Final = " · "
 _language: ContextVar[str] = ContextVar("language", default="nl")
 
 
@@ -59,8 +61,42 @@ def text(key: str, /, **values: object) -> str:
     return sentence.format_map({name: _shown(value) for name, value in values.items()}) if values else sentence
 
 
+def word_of(code: str) -> str:
+    """Return the word for a code of ours, such as a kind or `unassigned`; another code as it is.
+
+    >>> word_of("carry_over"), word_of("unassigned"), word_of("SAM")
+    ('overheveling', 'geen oormerk', 'SAM')
+    """
+    return catalogue(_language.get(), "words").get(code, code)
+
+
+class _Code(str):
+    """A text in a sentence; asked for as `word`, codes of ours in it (with ` · ` between them) become words."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        if spec != "word":
+            return super().__format__(spec)
+        return BETWEEN.join(word_of(part) for part in self.split(BETWEEN))
+
+
+class _Count(int):
+    """A number in a sentence; asked for as `one|many`, it comes with what it counts."""
+
+    def __format__(self, spec: str) -> str:
+        if "|" not in spec:
+            return super().__format__(spec)
+        one, many = spec.split("|")
+        return f"{int(self)} {one if self == 1 else many}"
+
+
 def _shown(value: object) -> object:
-    """Return an amount as its reader writes amounts (`1.234,56`, in English `1,234.56`); the rest as it is."""
+    """Return a value as a sentence takes it: an amount as its reader writes amounts, `1.234,56` or `1,234.56`."""
+    if isinstance(value, str):
+        return _Code(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _Count(value)
     if not isinstance(value, Decimal):
         return value
     written = f"{value:,.2f}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from gebiedsbudget.domain.terms import label
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.toml_source import line_of, toml_fault
 from gebiedsbudget.locale import text
@@ -64,7 +63,7 @@ def refuse_forbidden(
                 "programme.still_in_use",
                 file=file,
                 line=line,
-                subject=label(subject),
+                subject=subject,
                 code=code,
                 count=used[subject, code],
             )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gebiedsbudget.domain.money import format_amount
-from gebiedsbudget.locale import language, text
+from gebiedsbudget.domain.posting import POOL, UNASSIGNED
+from gebiedsbudget.locale import language, text, word_of
 from gebiedsbudget.services.read_balance import EVERYTHING
 from gebiedsbudget.store.read import Reader, Record, reading
 
@@ -24,6 +25,7 @@ def signals_of(reader: Reader, view: Viewpoint = EVERYTHING) -> list[Record]:
     """Return the signals seen through an open reader."""
     names = {
         subject: {row["code"]: row["name"] for row in reader.records("codes", subject=subject)}
+        | {code: word_of(code) for code in (POOL, UNASSIGNED)}
         for subject in ("partner", "goal")
     }
     rows = reader.records("signals", year=view.year, partner=view.partner, goal=view.goal)

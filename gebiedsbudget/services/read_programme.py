@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gebiedsbudget.domain.posting import POOL, UNASSIGNED
+from gebiedsbudget.locale import word_of
 from gebiedsbudget.store.read import Reader, Record, reading
 
 if TYPE_CHECKING:
@@ -56,6 +58,11 @@ def programme_of(reader: Reader) -> ProgrammeInForce:
     return ProgrammeInForce(
         **head,
         areas=tuple(reader.records("areas")),
-        partners=tuple(reader.records("partners")),
-        goals=tuple(reader.records("goals")),
+        partners=tuple(_named(row, "partner") for row in reader.records("partners")),
+        goals=tuple(_named(row, "goal") for row in reader.records("goals")),
     )
+
+
+def _named(row: Record, key: str) -> Record:
+    """Return a partner or goal, a reserved one with its name in the language in use."""
+    return row | {"name": word_of(row[key])} if row[key] in (POOL, UNASSIGNED) else row

@@ -58,7 +58,7 @@ def test_what_is_in_force_can_be_written_back(on: Runner, tmp_path: Path) -> Non
 def test_a_kind_may_be_said_in_dutch_and_defaults_are_filled_in(on: Runner) -> None:
     shown = on("record", "toezegging", "--amount", "1.250,50")
     assert shown.code == 0, shown.err
-    assert "toezegging  € 1.250,50  GEM · unassigned · wijk · 2026" in shown.out
+    assert "toezegging  € 1.250,50  GEM · geen oormerk · wijk · 2026" in shown.out
     assert "Bekijken: gebiedsbudget explain " in shown.err
 
 
