@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from gebiedsbudget.errors import Refusal
+from gebiedsbudget.intake.formats import careful
 from gebiedsbudget.intake.formats import stream as module
 from gebiedsbudget.intake.formats.registry import read_cells
 from gebiedsbudget.intake.identify import identify
@@ -40,8 +41,10 @@ def changed(path: Path, old: bytes, new: bytes) -> Path:
 
 
 def kinds(path: Path) -> list[tuple[Any, ...]]:
-    """Return row, kind and text of every cell."""
-    return read_cells(identify(path), "Blad").frame.select("row", "kind", "text").rows()
+    """Return row, kind and text of every cell; the careful lane has to see the same."""
+    found = read_cells(identify(path), "Blad").frame
+    assert careful.read(identify(path), "Blad").frame.rows() == found.rows()
+    return found.select("row", "kind", "text").rows()
 
 
 def test_every_kind_of_cell_leaves_as_exact_text(tmp_path: Path) -> None:

@@ -3,6 +3,11 @@
 What lives here:
     stream.py          a sheet as cells, whatever it was read from; what a sheet may hold at most.
     registry.py        from what a file is to who reads it.
-    careful.py         .xlsx with openpyxl.
-    workbook_parts.py  the sheets in the zip of an .xlsx: formulas or not, hidden rows, merged cells.
+    excel.py           .xlsx and .xlsm: which of the two lanes reads them.
+    streaming.py       the lane of our own, in one pass over the XML.
+    careful.py         the lane on openpyxl, for what that does not know.
+    workbook_parts.py  the parts in the zip: sheets, strings, styles; formulas or not, hidden rows, merged cells.
+    workbook_text.py   shared strings, rich text, escaped characters.
+    number_formats.py  what each style makes of a number.
+    xml_stream.py      XML of a stranger in pieces, without a document type.
 """

@@ -1,32 +1,32 @@
-"""The cells of an .xlsx as they stand, with openpyxl: the careful lane."""
+"""The cells of an .xlsx as they stand, with openpyxl: the careful lane, for what the streaming lane does not know."""
 
 from __future__ import annotations
 
 import warnings
+import zipfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import repeat
 from typing import Any
 
 import openpyxl
 
-from gebiedsbudget.intake.formats.stream import Cells, CellStream, Read, read_value
-from gebiedsbudget.intake.formats.workbook_parts import SheetScan, scan_sheet, sheet_parts
+from gebiedsbudget.intake.formats.stream import Cells, CellStream, Read, read_text, read_value
+from gebiedsbudget.intake.formats.workbook_parts import SheetScan, book_of, scan_sheet
+from gebiedsbudget.intake.formats.workbook_text import shared_strings, unescaped
+from gebiedsbudget.intake.formats.xml_stream import NotForThisLaneError
 from gebiedsbudget.intake.identify import DeliveredFile
-
-
-def sheet_names(file: DeliveredFile) -> tuple[str, ...]:
-    """Return the names of the worksheets."""
-    return tuple(part.name for part in sheet_parts(file))
 
 
 def read(file: DeliveredFile, sheet: str) -> Cells:
     """Read the cells of one sheet that is there."""
-    part = next(part for part in sheet_parts(file) if part.name == sheet)
+    with file.opened() as content, zipfile.ZipFile(content) as archive:
+        book = book_of(archive)
+    part = next(part for part in book.sheets if part.name == sheet)
     scan = scan_sheet(file, part.part)
     stream = CellStream(file.name)
     _fill(stream, file, sheet, scan)
-    return Cells(sheet, stream.frame(), scan.hidden_rows, scan.merged)
+    return Cells(sheet, stream.frame(), scan.hidden_rows, scan.merged, scan.hidden_columns)
 
 
 def _fill(stream: CellStream, file: DeliveredFile, sheet: str, scan: SheetScan) -> None:
@@ -35,11 +35,10 @@ def _fill(stream: CellStream, file: DeliveredFile, sheet: str, scan: SheetScan) 
     Two passes run side by side: neither alone tells an empty cell from a formula whose outcome was never stored.
     The second is left out when the bytes of the sheet hold no formula.
     """
-    with warnings.catch_warnings(), closing(_opened(file, data_only=True)) as book:
-        warnings.simplefilter("ignore")  # a date out of range comes out as an error cell, which is a finding
+    with warnings.catch_warnings(), _opened(file, data_only=True) as book:
         values = _rows(book, sheet)
         if scan.has_formulas:
-            with closing(_opened(file, data_only=False)) as second:
+            with _opened(file, data_only=False) as second:
                 _put(stream, zip(values, _rows(second, sheet), strict=True))
         else:
             _put(stream, zip(values, repeat(None)))
@@ -54,16 +53,37 @@ def _put(stream: CellStream, rows: Iterator[tuple[Any, Any]]) -> None:
                 stream.put(number, column, found, is_formula=is_formula)
 
 
-def _opened(file: DeliveredFile, *, data_only: bool) -> Any:  # noqa: ANN401 - openpyxl says nothing of its types
-    return openpyxl.load_workbook(file.opened(), read_only=True, data_only=data_only, keep_links=False)
+@contextmanager
+def _opened(file: DeliveredFile, *, data_only: bool) -> Iterator[Any]:
+    warnings.simplefilter("ignore")  # a date out of range comes out as an error cell, which is a finding
+    with file.opened() as content:
+        book = openpyxl.load_workbook(content, read_only=True, data_only=data_only, keep_links=False)
+        with closing(book):
+            yield book
 
 
 def _rows(book: Any, sheet: str) -> Iterator[Any]:  # noqa: ANN401 - openpyxl says nothing of its types
     """Return the rows of a sheet; the size the file itself declares is not believed."""
     worksheet = book[sheet]
     worksheet.reset_dimensions()
+    strings = _strings(book)
+    if strings is not None:
+        worksheet._shared_strings = strings  # noqa: SLF001 - openpyxl takes the escapes out by halves
     rows: Iterator[Any] = worksheet.iter_rows()
     return rows
+
+
+def _strings(book: Any) -> list[str] | None:  # noqa: ANN401 - openpyxl says nothing of its types
+    """Return the shared strings as they are written; None where only openpyxl can read them."""
+    archive: zipfile.ZipFile = book._archive  # noqa: SLF001
+    part = book_of(archive).strings
+    if not part:
+        return None
+    try:
+        with archive.open(part) as opened:
+            return shared_strings(opened)
+    except (NotForThisLaneError, KeyError):
+        return None
 
 
 def _read(cell: Any, *, is_formula: bool) -> Read | None:  # noqa: ANN401 - openpyxl says nothing of its types
@@ -74,4 +94,6 @@ def _read(cell: Any, *, is_formula: bool) -> Read | None:  # noqa: ANN401 - open
         return ("formula_without_value", "", None) if is_formula and cell.data_type == "n" else None
     if cell.data_type == "e" and isinstance(value, str):
         return "error", value.strip(), None
+    if isinstance(value, str):
+        return read_text(unescaped(value))
     return read_value(value, cell.number_format if isinstance(value, int | float) else None)

@@ -8,18 +8,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 from defusedxml.common import DefusedXmlException
 
 from gebiedsbudget.errors import Refusal
-from gebiedsbudget.intake.formats import careful
+from gebiedsbudget.intake.formats import excel, workbook_parts
 from gebiedsbudget.intake.formats.stream import Cells, OutOfBoundsError
+from gebiedsbudget.intake.formats.xml_stream import DocumentTypeError
 from gebiedsbudget.intake.identify import DeliveredFile, Kind
 
 # What readers, openpyxl and the zip raise on a file that no program wrote as it is.
 _FAULTS: Final = (
     *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, IndexError, ValueError, TypeError, AttributeError),
-    *(ParseError, DefusedXmlException, OverflowError, StopIteration),
+    *(ParseError, ExpatError, DefusedXmlException, OverflowError, StopIteration),
 )
 
 
@@ -31,7 +33,7 @@ class Reader:
     cells: Callable[[DeliveredFile, str], Cells]
 
 
-READERS: Final[Mapping[Kind, Reader]] = {"xlsx": Reader(careful.sheet_names, careful.read)}
+READERS: Final[Mapping[Kind, Reader]] = {"xlsx": Reader(workbook_parts.sheet_names, excel.read)}
 
 
 def sheet_names(file: DeliveredFile) -> tuple[str, ...]:
@@ -57,6 +59,8 @@ def read_cells(file: DeliveredFile, sheet: str) -> Cells:
         raise Refusal("intake.sheet_missing", file=file.name, sheet=sheet, sheets=", ".join(names))
     try:
         return READERS[file.kind].cells(file, sheet)
+    except DocumentTypeError:
+        raise Refusal("intake.declares_type", file=file.name) from None
     except OutOfBoundsError:
         raise Refusal("intake.out_of_bounds", file=file.name, sheet=sheet) from None
     except _FAULTS:

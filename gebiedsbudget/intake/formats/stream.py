@@ -53,12 +53,14 @@ class Cells:
             is_formula.
         hidden_rows: numbers of hidden rows.
         merged: merged ranges.
+        hidden_columns: numbers of hidden columns.
     """
 
     sheet: str
     frame: pl.DataFrame
     hidden_rows: tuple[int, ...] = ()
     merged: tuple[str, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass
@@ -112,6 +114,8 @@ def address(row: int, column: int) -> str:
 def read_text(written: str) -> Read | None:
     """Return what a text cell says; None when it is blank. A pasted error value is an error all the same."""
     kept = unicodedata.normalize("NFC", written).strip()
+    if "\r" in kept:
+        kept = kept.replace("\r\n", "\n").replace("\r", "\n")
     if not kept:
         return None
     return ("error" if _ERROR_TEXT.fullmatch(kept) else "text"), kept, None
