@@ -1,0 +1,127 @@
+"""Every check in sql/checks can fail: each is shown the ledger it is there for, made behind the services' back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+import pytest
+
+from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
+from gebiedsbudget.locale import text
+from gebiedsbudget.paths import SQL
+from gebiedsbudget.services.record_entry import record_entry
+from gebiedsbudget.store.migrate import numbered
+from tests.properties.acts import PROGRAMME
+from tests.properties.one_connection import Desk, desk
+
+CHECKS: Final = numbered(SQL / "checks")
+COMMITMENT: Final = str(UUID(int=1))
+TERM: Final = str(UUID(int=2))
+
+COPY: Final = "insert into posting select * replace ({changed}) from posting where {which}"
+EVENT: Final = """
+insert into period_event
+values (1, uuid(), 0, '{event}', 2026, {closed_until}, 'besluit', timestamp '2026-01-01', '')
+"""
+SAYS: Final = "create temp table {view} as select * replace (({value})::decimal(18, 2) as {column}) from main.{view}"
+VERSION: Final = """
+insert into delivery_version by name
+select 1 as number, uuid() as delivery_version_id, 1 as seal_number, 'WEL/proef/2026' as delivery, 1 as version,
+    'WEL' as partner, 'proef' as profile, '' as profile_hash, '2026' as period, date '2026-03-02' as booked_on,
+    'mutations' as flow, 'years' as scope, 'a.xlsx' as file_name, '' as file_sha256, 1 as rows_read, 1 as rows_staged,
+    0 as rows_set_aside, 0 as rows_not_data, '[]' as control, timestamp '2026-03-02' as recorded_at, '' as content_hash
+"""
+LINE: Final = """
+insert into delivery_line by name
+select 1 as number, uuid() as line_id, 1 as seal_number, delivery_version_id, 'Blad1' as sheet, 2 as row_number,
+    'kosten' as measure, '1' as row_key, 1 as occurrence, 'withdrawn' as change, 'expenditure' as kind,
+    'cash' as form, 'WEL' as partner, false as draws_commitment, false as is_final,
+    timestamp '2026-03-02' as recorded_at, '' as content_hash
+from delivery_version
+"""
+
+
+def wanted(kind: str, amount: str, year: int = 2026, **values: object) -> WantedPosting:
+    return WantedPosting(kind, "WEL", "WON", "wijk", year, Decimal(amount), **values)  # type: ignore[arg-type] # - fields
+
+
+@pytest.fixture(scope="module")
+def sound() -> Iterator[Desk]:
+    """A ledger with an open commitment that was spent on, an own-account pair, money passed on, and a carry-over."""
+    with desk(PROGRAMME) as place:
+        for postings in (
+            (wanted("budget", "1000.00"), wanted("commitment", "100.00", posting_id=COMMITMENT)),
+            (wanted("expenditure", "40.00", draws_on=COMMITMENT),),
+            (wanted("contribution", "60.00", form="own_account", posting_id=TERM),),
+            (wanted("own_account", "20.00"),),
+            (wanted("deposit", "30.00", form="in_kind"),),
+            (wanted("carry_over", "-50.00"), wanted("carry_over", "50.00", 2027)),
+        ):
+            record_entry(place.folder, place.act(), EntryRequest(place.day, "boeking", postings))
+        yield place
+
+
+def slip_in(place: Desk, which: str, **values: str) -> None:
+    """Add a copy of a posting with other values (SQL), in the same unit of work; the file itself lets rows in."""
+    changes = {"number": "number + 1000", "posting_id": "uuid()", **values}
+    changed = ", ".join(f"{value} as {column}" for column, value in changes.items())
+    place.connection.execute(COPY.format(changed=changed, which=which))
+
+
+def happened(place: Desk, event: str, closed_until: str) -> None:
+    """Close a period or adopt 2026, before anything was posted."""
+    place.connection.execute(EVENT.format(event=event, closed_until=closed_until))
+
+
+def otherwise(place: Desk, view: str, column: str, value: str) -> None:
+    """Let a view say something else: what no posting can bring about."""
+    place.connection.execute(SAYS.format(view=view, column=column, value=value))
+
+
+def withdrawn_and_posted(place: Desk) -> None:
+    """Let money stand on a line that the newest version of its delivery does not have any more."""
+    place.connection.execute(VERSION)
+    place.connection.execute(LINE)
+    slip_in(place, SPENT, line_id="(select line_id from delivery_line)")
+
+
+SPENT: Final = "kind = 'expenditure' and form = 'cash'"
+BROKEN: Final[dict[str, Callable[[Desk], None]]] = {
+    "orphan": lambda place: slip_in(place, SPENT, entry_id="uuid()"),
+    "unknown_code": lambda place: slip_in(place, SPENT, goal="'NIX'"),
+    "item_overdrawn": lambda place: slip_in(place, SPENT, amount="60.01"),
+    "draw_outside_cell": lambda place: slip_in(place, SPENT, goal="'RON'", amount="0.01"),
+    "reversal_mirror": lambda place: slip_in(place, SPENT, reverses="posting_id", amount="-39.99"),
+    "adopted_year": lambda place: happened(place, "year_adopted", "null"),
+    "closed_period": lambda place: happened(place, "period_closed", "date '2026-12-31'"),
+    "own_account_pair": lambda place: slip_in(place, "kind = 'expenditure' and form = 'own_account'", amount="0.01"),
+    "carry_over_pair": lambda place: slip_in(place, "kind = 'carry_over' and year = 2027", amount="0.01"),
+    "item_outside_cell": lambda place: slip_in(place, "kind = 'commitment'", goal="'RON'"),
+    "pot_identity": lambda place: otherwise(place, "position", "cash", "cash + 0.01"),
+    "open_items": lambda place: slip_in(place, SPENT, goal="'RON'", amount="0.01"),
+    "totals_agree": lambda place: slip_in(place, SPENT, area="'nergens'", amount="0.01"),
+    "in_kind_apart": lambda place: otherwise(place, "movement", "received", "in_kind"),
+    "nothing_open_in_adopted_year": lambda place: happened(place, "year_adopted", "null"),
+    "delivered_and_posted": withdrawn_and_posted,
+}
+
+
+@pytest.mark.parametrize(("name", "path"), [(name, path) for _, name, path in CHECKS], ids=[c[1] for c in CHECKS])
+def test_a_check_finds_what_it_is_there_for_and_nothing_in_a_sound_ledger(sound: Desk, name: str, path: Path) -> None:
+    assert sound.reader().rule("checks", path.stem) == []
+    sound.connection.execute("begin")
+    try:
+        BROKEN[name](sound)
+        rows = sound.reader().rule("checks", path.stem)
+    finally:
+        sound.connection.execute("rollback")
+    assert rows
+    assert text(f"checks.{name}", **rows[0])
+
+
+def test_no_case_is_left_of_a_check_that_is_gone() -> None:
+    assert BROKEN.keys() == {name for _, name, _ in CHECKS}
