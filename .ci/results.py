@@ -15,12 +15,9 @@ def main(report: Path) -> int:
     """Print the closing line and return the exit code."""
     suites = list(ET.parse(report).getroot().iter("testsuite"))  # noqa: S314 - our own file
     count = {
-        key: sum(int(suite.get(key, "0")) for suite in suites)
-        for key in ("tests", "failures", "errors", "skipped")
+        key: sum(int(suite.get(key, "0")) for suite in suites) for key in ("tests", "failures", "errors", "skipped")
     }
-    skips = [
-        (case, skip) for suite in suites for case in suite.iter("testcase") for skip in case.iter("skipped")
-    ]
+    skips = [(case, skip) for suite in suites for case in suite.iter("testcase") for skip in case.iter("skipped")]
     wanting = [
         f"{case.get('classname')}::{case.get('name')}: {skip.get('message')}"
         for case, skip in skips

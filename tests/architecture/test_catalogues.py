@@ -13,9 +13,7 @@ from tests.architecture.source import PACKAGE, calls, modules, where
 
 SAYS = ("text", "Refusal", "UsageFault", "LedgerLocked", "LedgerUnsound")
 FILLED_ELSEWHERE = {"summary.page.number"}  # typst counts the pages
-AREAS = sorted(
-    {path.stem for language in LANGUAGES for path in (PACKAGE / "locale" / language).glob("*.toml")}
-)
+AREAS = sorted({path.stem for language in LANGUAGES for path in (PACKAGE / "locale" / language).glob("*.toml")})
 
 
 def placeholders(sentence: str) -> set[str]:
@@ -31,8 +29,7 @@ def spoken() -> list[tuple[str, ast.Call, ast.expr]]:
             continue
         for call in calls(path, *SAYS):
             bare = isinstance(call.func, ast.Name) or (
-                isinstance(call.func, ast.Attribute)
-                and getattr(call.func.value, "id", "") in {"locale", "errors"}
+                isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") in {"locale", "errors"}
             )
             if bare and call.args:
                 found.append((where(path, call), call, call.args[0]))
@@ -49,8 +46,7 @@ def sentence(key: str, language: str = "nl") -> str | None:
 @pytest.mark.parametrize("area", AREAS)
 def test_every_area_has_the_same_keys_and_placeholders_in_both_languages(area: str) -> None:
     dutch, english = (
-        {key: placeholders(value) for key, value in catalogue(language, area).items()}
-        for language in LANGUAGES
+        {key: placeholders(value) for key, value in catalogue(language, area).items()} for language in LANGUAGES
     )
     assert dutch == english
 
@@ -70,11 +66,7 @@ def test_every_sentence_the_code_asks_for_is_there() -> None:
                 assert sentence(name) is not None, f"{place}: no sentence {name}"
             case ast.JoinedStr(values=[ast.Constant(value=str(start)), *_]):
                 area, _, name = start.partition(".")
-                begun = (
-                    [known for known in catalogue("nl", area) if known.startswith(name)]
-                    if area in AREAS
-                    else []
-                )
+                begun = [known for known in catalogue("nl", area) if known.startswith(name)] if area in AREAS else []
                 assert begun, f"{place}: no sentence starts with {start}"
 
 

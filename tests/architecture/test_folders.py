@@ -23,9 +23,7 @@ def listed(folder: Path) -> set[str]:
 def present(folder: Path) -> set[str]:
     """Return what is in a folder, leaving out what Python makes itself."""
     entries = (entry for entry in folder.iterdir() if entry.name not in {"__init__.py", "__pycache__"})
-    return {
-        entry.name + ("/" if entry.is_dir() else "") for entry in entries if not entry.name.startswith(".")
-    }
+    return {entry.name + ("/" if entry.is_dir() else "") for entry in entries if not entry.name.startswith(".")}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(PACKAGE.parent).as_posix())

@@ -55,15 +55,9 @@ def test_the_version_is_the_same_wherever_it_is_written() -> None:
 
 def test_public_code_says_what_the_standard_asks_for() -> None:
     mandatory = {"publiccodeYmlVersion", "name", "url", "platforms", "categories", "developmentStatus"}
-    assert mandatory | {"softwareType", "description", "legal", "maintenance", "localisation"} <= set(
-        PUBLIC_CODE
-    )
+    assert mandatory | {"softwareType", "description", "legal", "maintenance", "localisation"} <= set(PUBLIC_CODE)
     assert PUBLIC_CODE["legal"]["license"] == PROJECT["license"] == "EUPL-1.2"
-    assert (
-        set(PUBLIC_CODE["description"])
-        == set(PUBLIC_CODE["localisation"]["availableLanguages"])
-        == {"nl", "en"}
-    )
+    assert set(PUBLIC_CODE["description"]) == set(PUBLIC_CODE["localisation"]["availableLanguages"]) == {"nl", "en"}
     for language, told in PUBLIC_CODE["description"].items():
         assert len(told["shortDescription"]) <= 150, language
         assert 150 <= len(told["longDescription"]) <= 10_000, language

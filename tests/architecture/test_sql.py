@@ -38,9 +38,7 @@ def test_no_sql_stands_in_python_outside_the_store() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize(
-    "path", FILES, ids=lambda path: path.relative_to(ROOT / "gebiedsbudget/sql").as_posix()
-)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT / "gebiedsbudget/sql").as_posix())
 def test_every_sql_file_opens_by_saying_what_it_is_for(path: object) -> None:
     first = open(str(path), encoding="utf-8").readline()  # noqa: PTH123, SIM115 - one line is read
     assert re.match(r"-- \S", first)
