@@ -30,4 +30,6 @@ def command(settings: Settings, into: Path | None) -> None:
         {"ledger": str(target), **asdict(report)},
         text("cli.restore.made", ledger=target, postings=report.postings, seals=report.seals),
     )
+    if not report.is_compared:
+        narrate(text("cli.restore.unread", recorded_on=report.recorded_on, seal=report.last_seal[:16]))
     narrate(text("cli.restore.next", ledger=target))

@@ -25,6 +25,15 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def dutch_date(instant: datetime) -> date:
+    """Return the date in the Netherlands at an instant, whatever the machine's own time zone is.
+
+    >>> dutch_date(datetime(2026, 12, 31, 23, 30, tzinfo=UTC))
+    datetime.date(2027, 1, 1)
+    """
+    return instant.astimezone(AMSTERDAM).date()
+
+
 @dataclass(frozen=True)
 class Act:
     """Who acts, when, and why; the header of what is sealed.
@@ -45,7 +54,7 @@ class Act:
 
     def today(self) -> date:
         """Return the date in the Netherlands at the instant of recording."""
-        return self.clock().astimezone(AMSTERDAM).date()
+        return dutch_date(self.clock())
 
     @property
     def partner(self) -> str:

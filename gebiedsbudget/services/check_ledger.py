@@ -41,9 +41,13 @@ def check_ledger(folder: LedgerFolder) -> CheckReport:
         found = list(problems(reader))
         notes = []
         if not any(problem.name in ("column_changed", "unreadable") for problem in found):
+            newest = twin.newest_seal(folder)
             mended = twin.mend(reader.connection, folder)
-            if mended:
-                notes.append(text("checks.twin_lagged", count=len(mended)))
+            gone = [twin.twin_file(folder, number).name for number in mended if number < newest]
+            if gone:
+                notes.append(text("checks.twin_gone", files=", ".join(gone)))
+            if len(mended) > len(gone):
+                notes.append(text("checks.twin_lagged", count=len(mended) - len(gone)))
             difference = twin.differing(reader.connection, folder)
             if difference:
                 found.append(Problem("twin_differs", {"file": difference[0], "line": difference[1]}))

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from gebiedsbudget.domain.act import dutch_date, system_clock
 from gebiedsbudget.paths import SQL
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ class Reader:
         self.connection = connection
 
     def look_from(self, *, known_on: date | None = None, booked_until: date | None = None) -> None:
-        """Set the moment the views look from; None is no limit."""
-        for name, value in (("known_on", known_on), ("booked_until", booked_until)):
+        """Set the moment the views look from; None is no limit. What hardens on a date does so on the Dutch date."""
+        moments = {"known_on": known_on, "booked_until": booked_until, "today": dutch_date(system_clock())}
+        for name, value in moments.items():
             literal = "NULL" if value is None else f"DATE '{value.isoformat()}'"
             self.connection.execute(f"set variable {name} = {literal}")
 

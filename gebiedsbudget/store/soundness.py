@@ -34,6 +34,7 @@ def problems(reader: Reader) -> Iterator[Problem]:
     for name, look in (
         ("seal_broken", _broken_seals),
         ("unsealed", _unsealed),
+        ("renumbered", _renumbered),
         ("foreign_object", _foreign_objects),
     ):
         try:
@@ -99,7 +100,7 @@ def _changed_catalogue(connection: duckdb.DuckDBPyConnection) -> Iterator[Proble
 
 
 def _foreign_objects(connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
-    """Yield what was put beside the ledger's own objects: a macro can change what a view says, a trigger what is kept."""
+    """Yield what was put beside the ledger's own objects: a macro changes what a view says, a trigger what is kept."""
     macros = "select function_name from duckdb_functions() where not internal"
     schemas = "select schema_name from duckdb_schemas() where not internal and schema_name <> 'main'"
     with reference() as expected:
@@ -142,3 +143,14 @@ def _unsealed(connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
         ).fetchall()[0][0]
         if rows:
             yield Problem("unsealed", {"table": table, "rows": rows})
+
+
+def _renumbered(connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+    """Yield the tables whose running numbers do not run on in the order of the seals; the hashes leave them out."""
+    for table in SEALED_TABLES:
+        rows = connection.execute(
+            "select count(*) from (select number, row_number() over (order by seal_number, number) as place "
+            f"from {table}) where number <> place"
+        ).fetchall()[0][0]
+        if rows:
+            yield Problem("renumbered", {"table": table, "rows": rows})

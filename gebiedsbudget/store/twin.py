@@ -33,6 +33,11 @@ def twin_file(folder: LedgerFolder, number: int) -> Path:
     return folder.twin / f"{number:08d}.jsonl"
 
 
+def newest_seal(folder: LedgerFolder) -> int:
+    """Return the number of the last seal the twin holds; 0 when it holds none."""
+    return max((int(path.stem) for path in folder.twin.glob("*.jsonl") if path.stem.isdecimal()), default=0)
+
+
 def _pending_file(folder: LedgerFolder, number: int) -> Path:
     return folder.twin / f"{number:08d}.{os.getpid()}.pending"
 

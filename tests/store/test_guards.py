@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from gebiedsbudget.errors import Refusal
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.backup_ledger import backup, restore
 from gebiedsbudget.services.check_ledger import check_ledger
@@ -126,3 +128,32 @@ def test_check_names_a_row_that_was_slipped_in_without_a_seal(ledger: LedgerFold
         "null as reverses) from posting where number = 3",
     )
     assert any("zonder zegel" in problem for problem in problems)
+
+
+def test_check_names_running_numbers_that_were_moved(ledger: LedgerFolder, tmp_path: Path) -> None:
+    found = tampered(
+        ledger,
+        tmp_path,
+        "drop trigger posting_no_update on posting",
+        "update posting set number = number + 100 where seal_number = (select max(seal_number) from posting)",
+    )
+    assert any("volgnummers gewijzigd" in sentence for sentence in found)
+
+
+def test_a_twin_behind_its_ledger_is_not_restored_from(ledger: LedgerFolder, tmp_path: Path) -> None:
+    copy = LedgerFolder(tmp_path / "achter")
+    shutil.copytree(ledger.root, copy.root)
+    last = max(copy.twin.glob("*.jsonl"))
+    last.unlink()
+    with pytest.raises(Refusal, match=rf"zegel {int(last.stem) - 1}, de potadministratie tot zegel {int(last.stem)}"):
+        restore(copy, tmp_path / "hersteld")
+    copy.database.unlink()
+    assert not restore(copy, tmp_path / "hersteld").is_compared
+
+
+def test_check_names_a_file_of_the_twin_that_went_missing(ledger: LedgerFolder, tmp_path: Path) -> None:
+    copy = LedgerFolder(tmp_path / "gat")
+    shutil.copytree(ledger.root, copy.root)
+    (copy.twin / "00000002.jsonl").unlink()
+    assert any("00000002.jsonl" in note for note in check_ledger(copy).notes)
+    assert check_ledger(copy).notes == ()

@@ -26,7 +26,10 @@ conditional as (
         and (
             hardens_on is null
             or hardens_on > coalesce(
-                getvariable('booked_until')::date, getvariable('known_on')::date, current_date
+                getvariable('booked_until')::date,
+                getvariable('known_on')::date,
+                getvariable('today')::date,
+                current_date
             )
         )
 ),
