@@ -14,7 +14,7 @@ import polars as pl
 
 from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.domain.period import Period, parse_period
-from gebiedsbudget.errors import UsageFault
+from gebiedsbudget.errors import Refusal, UsageFault
 from gebiedsbudget.intake.extract import Extract, extract
 from gebiedsbudget.intake.profile import Profile, profile_hash
 from gebiedsbudget.intake.vocabulary import Vocabulary
@@ -97,7 +97,8 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         suspense: rows without a known goal go to the suspense account instead of being errors.
 
     Raises:
-        Refusal: the file cannot be read as this profile says; nothing was written.
+        Refusal: the file cannot be read as this profile says, or is the same as one that stands for another period;
+            nothing was written.
         UsageFault: an unknown partner, period, scope or profile.
     """
     if scope not in ("years", "all"):
@@ -128,6 +129,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
     findings = (*found.findings, *_negative_findings(incoming))
     progress("comparing")
     with reading(folder) as reader:
+        _refuse_another_period(reader, context, found, asked)
         comparison = compare(reader, context, incoming)
     staged = _report(context, found, findings, comparison, period_name=_period_name(asked, found), stored=not dry_run)
     if not dry_run:
@@ -179,6 +181,27 @@ def _context(
         booked_on=min(last_day, act.today()),
         has_key=bool(profile.key),
     )
+
+
+def _refuse_another_period(reader: Reader, context: DeliveryContext, found: Extract, asked: Period | None) -> None:
+    """Refuse what would count twice: the very file of another period, or a guessed period that overlaps another.
+
+    Raises:
+        Refusal: the same file stands as another delivery of this profile.
+        UsageFault: the period was not told, and the one the dates point at lies partly in that of another delivery.
+    """
+    others = reader.records(
+        "standing_files", partner=context.partner, profile=context.profile, delivery=context.delivery
+    )
+    guessed = None if asked else _period_found(found)
+    for other in others:
+        if other["file_sha256"] == found.file_sha256:
+            names = {"file": found.file_name, "delivery": other["delivery"], "period": other["period"]}
+            raise Refusal("delivery.stands_elsewhere", **names)
+        period = parse_period(other["period"])
+        if guessed and period and guessed.first_day <= period.last_day and period.first_day <= guessed.last_day:
+            names = {"file": found.file_name, "period": guessed.name, "delivery": other["delivery"]}
+            raise UsageFault("delivery.overlapping_period", **names)
 
 
 def _negative_findings(incoming: pl.DataFrame) -> list[Finding]:

@@ -113,10 +113,10 @@ def compose_delivery(reader: Reader, progress: Callable[[str], None] = silent) -
     """Return the postings of the delivery that was just compared, with the releases of its settlements."""
     progress("composing")
     reader.run("delivery_postings")
-    without_item = reader.record("nothing_to_lower")
-    if without_item:
-        raise Refusal("delivery.nothing_to_lower", **without_item)
     composed = compose(reader, reader.frame("delivery_wanted"), reader.frame("delivery_reversing"))
+    beyond = reader.record("nothing_to_lower")
+    if beyond:
+        raise Refusal("delivery.nothing_to_lower", **beyond)
     releases = reader.frame("final_release")
     if releases.is_empty():
         return composed

@@ -63,14 +63,17 @@ def undo_delivery(folder: LedgerFolder, act: Act, delivery: str, *, with_later: 
 
 
 def _take_back(folder: LedgerFolder, act: Act, target: Record) -> int:
-    """Reverse everything one delivery version or entry by hand brought, and restore what it had reversed."""
+    """Reverse everything one delivery version or entry by hand brought; a version restores what it had reversed.
+
+    What an entry by hand had corrected stays taken back: it draws on the same delivery, and would come back for ever.
+    """
     count = 0
 
     def prepare(reader: Reader) -> Batch:
         nonlocal count
         version_id, entry = target["delivery_version_id"], target.get("entry_id")
         reversing = reader.frame("undo_reversing", version_id=version_id, entry=entry)
-        restoring = reader.frame("undo_restoring", version_id=version_id, entry=entry)
+        restoring = reader.frame("undo_restoring", version_id=version_id)
         composed = compose(reader, restoring, reversing)
         count = len(composed.postings)
         batch = Batch("undo")

@@ -11,7 +11,7 @@ import pytest
 
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
 from gebiedsbudget.domain.viewpoint import Viewpoint
-from gebiedsbudget.errors import Refusal
+from gebiedsbudget.errors import Refusal, UsageFault
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.adopt_year import adopt_year
 from gebiedsbudget.services.check_ledger import check_ledger
@@ -19,6 +19,7 @@ from gebiedsbudget.services.correct_posting import correct_posting
 from gebiedsbudget.services.harden_condition import harden_condition
 from gebiedsbudget.services.import_delivery import StagedDelivery, import_delivery
 from gebiedsbudget.services.list_deliveries import delivery_changes, delivery_lines
+from gebiedsbudget.services.list_signals import signals
 from gebiedsbudget.services.match_delivery import Decision, decide, decide_all, proposals
 from gebiedsbudget.services.post_delivery import PostedDelivery, post_delivery
 from gebiedsbudget.services.read_balance import balance, pot
@@ -436,3 +437,70 @@ def test_a_posting_that_contradicts_itself_is_refused(
 ) -> None:
     with pytest.raises(Refusal, match=sentence):
         record_entry(ledger, APRIL, EntryRequest(date(2026, 2, 25), "fout", (by_hand(**changes),)))
+
+
+def test_less_work_after_the_invoice_leaves_the_commitment_closed(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "verplichting", 100, Verplichting="V1"), row("2", "kosten", 100, Verplichting="V1")])
+    deliver(ledger, [row("3", "verplichting", -20, Verplichting="V1")], "2026-Q2")
+    assert figures(ledger, "committed", "spent") == (euros("0.00"), euros("100.00"))
+    deliver(ledger, [row("4", "kosten", -20, Verplichting="V1")], "2026-Q3")
+    assert figures(ledger, "committed", "spent") == (euros("0.00"), euros("80.00"))
+    assert check_ledger(ledger).problems == ()
+
+
+def test_less_work_beyond_what_a_number_holds_is_refused_with_what_it_holds(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "verplichting", 100, Verplichting="V1"), row("2", "kosten", 40, Verplichting="V1")])
+    staged = stage(ledger, [row("3", "verplichting", -120, Verplichting="V1")], "2026-Q2")
+    with pytest.raises(Refusal, match=r"Blad1!J2.*120,00.*V1.*100,00"):
+        post_delivery(ledger, APRIL, staged.delivery)
+
+
+def term(number: str, amount: str) -> WantedPosting:
+    return WantedPosting("contribution", "WEL", "RON", "wijk", 2026, euros(amount), "own_account", reference=number)
+
+
+def test_a_credit_note_via_own_account_takes_back_from_every_term_it_needs(ledger: LedgerFolder) -> None:
+    record_entry(ledger, APRIL, EntryRequest(date(2026, 1, 5), "Afspraken", (term("A", "60.00"), term("B", "60.00"))))
+    deliver(ledger, [row("1", "eigen", 100)])
+    assert figures(ledger, "received", "spent") == (euros("100.00"), euros("100.00"))
+    deliver(ledger, [row("2", "eigen", -90)], "2026-Q2")
+    assert figures(ledger, "received", "spent") == (euros("10.00"), euros("10.00"))
+    assert sorted(item["open"] for item in items(ledger, kind="contribution")) == [euros("50.00"), euros("60.00")]
+    assert check_ledger(ledger).problems == ()
+
+
+def test_the_same_file_for_another_period_is_refused(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "kosten", 100)])
+    with pytest.raises(Refusal, match=r"al geboekt als WEL/proef/2026-Q1.*--period 2026-Q1"):
+        import_delivery(ledger, APRIL, ledger.root / "aanlevering.xlsx", "WEL", period="2026-Q2", profile="proef")
+
+
+def test_a_period_that_is_guessed_may_not_overlap_another(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "kosten", 100)], "2026")
+    file = workbook(ledger.root / "nieuw.xlsx", [row("2", "kosten", 50)])
+    with pytest.raises(UsageFault, match="overlapt met WEL/proef/2026"):
+        import_delivery(ledger, APRIL, file, "WEL", profile="proef")
+    assert import_delivery(ledger, APRIL, file, "WEL", profile="proef", period="2026-Q1").is_stored
+
+
+def test_undo_with_later_takes_back_an_entry_that_was_corrected(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "verplichting", 100, Verplichting="V1")])
+    (item,) = items(ledger)
+    cost = WantedPosting("expenditure", "WEL", "RON", "wijk", 2026, euros("40.00"), draws_on=item["item_id"])
+    record_entry(ledger, APRIL, EntryRequest(date(2026, 4, 1), "Factuur", (cost,)))
+    (posting,) = postings(ledger, kind="expenditure").rows
+    correct_posting(ledger, APRIL, posting["posting_id"], reason="typefout", amount=euros("45.00"))
+    undone = undo_delivery(ledger, APRIL, "WEL/proef/2026-Q1", with_later=True)
+    assert len(undone.undone) == 2
+    assert figures(ledger, "committed", "spent") == (euros("0.00"), euros("0.00"))
+
+
+def test_a_commitment_that_leaves_is_not_offered_to_a_cost_of_the_same_file(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "verplichting", 100, Verplichting="V1")])
+    staged = stage(ledger, [row("2", "kosten", 100)])
+    assert staged.proposals == ()
+
+
+def test_what_comes_back_beyond_what_was_spent_asks_for_attention(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "kosten", 100), row("2", "kosten", -250)])
+    assert "€ 150,00 onder nul" in next(s["text"] for s in signals(ledger) if s["kind"] == "below_zero")

@@ -93,31 +93,47 @@ taken as (
     group by covered.item_id
 ),
 
--- A credit note takes back from the term that was drawn most, no further than what was drawn.
+-- A credit note takes back what was drawn, from the term drawn most onwards, no further than what was drawn.
+drawn_term as (
+    select
+        stretch.item_id,
+        stretch.partner,
+        stretch.goal,
+        stretch.area,
+        stretch.year,
+        greatest(stretch.drawn + coalesce(taken.amount, 0), 0) as drawn
+    from stretch
+    left join taken on stretch.item_id = taken.item_id
+),
+
+drawn_stretch as (
+    select
+        *,
+        sum(drawn) over (partition by partner, goal, year order by drawn desc, item_id asc) - drawn as starts
+    from drawn_term
+),
+
+credit as (
+    select
+        *,
+        sum(-amount) over (partition by partner, goal, year order by ordinal) + amount as starts
+    from wanted
+    where kind = 'own_account' and amount < 0
+),
+
 back as (
     select
-        laid.wanted_id,
-        stretch.item_id,
-        stretch.area,
-        -least(
-            -laid.amount,
-            greatest(
-                stretch.drawn + coalesce(taken.amount, 0)
-                - (
-                    sum(-laid.amount) over (partition by stretch.item_id order by laid.ordinal) + laid.amount
-                ),
-                0
-            )
-        ) as amount
-    from laid
-    inner join stretch
-        on laid.partner = stretch.partner and laid.goal = stretch.goal and laid.year = stretch.year
-    left join taken on stretch.item_id = taken.item_id
-    where laid.amount < 0
-    qualify
-        row_number() over (
-            partition by laid.wanted_id order by stretch.drawn + coalesce(taken.amount, 0) desc, stretch.item_id
-        ) = 1
+        credit.wanted_id,
+        drawn_stretch.item_id,
+        drawn_stretch.area,
+        greatest(credit.starts, drawn_stretch.starts)
+        - least(credit.starts - credit.amount, drawn_stretch.starts + drawn_stretch.drawn) as amount
+    from credit
+    inner join drawn_stretch
+        on
+            credit.partner = drawn_stretch.partner
+            and credit.goal = drawn_stretch.goal
+            and credit.year = drawn_stretch.year
 )
 
 select * from covered

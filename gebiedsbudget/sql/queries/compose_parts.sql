@@ -1,5 +1,7 @@
 -- Makes `composed_part`: what is wanted, each part drawn as far as its item is open (in order), the rest undrawn. Facts
 -- spent beyond an item belong to it, undrawn. A decision by hand (`splits` false) is never split: the checks refuse it.
+-- Less work in a delivery comes first: it lowers what the item holds, also what was spent on it already, so that what is
+-- open never depends on whether the invoice or the less work came first.
 create or replace temp table item_now as
 with touched as (
     select item_id from reversal
@@ -39,6 +41,20 @@ draw_change as (
     group by draws_on
 ),
 
+spent_change as (
+    select
+        draws_on as item_id,
+        amount
+    from posting
+    where kind = 'expenditure' and draws_on in (select touched.item_id from touched)
+    union all
+    select
+        draws_on as item_id,
+        amount
+    from reversal
+    where kind = 'expenditure' and draws_on is not null
+),
+
 cells as (
     select
         item_id,
@@ -76,7 +92,8 @@ select
     cells.area,
     cells.year,
     cells.open + coalesce(own_total.amount, 0) - coalesce(draw_change.amount, 0) as open,
-    cells.drawn + coalesce(draw_change.amount, 0) as drawn
+    cells.drawn + coalesce(draw_change.amount, 0) as drawn,
+    coalesce(spent_total.amount, 0) as spent
 from cells
 left join (
     select
@@ -85,13 +102,22 @@ left join (
     from own_change
     group by own_change.item_id
 ) as own_total on cells.item_id = own_total.item_id
-left join draw_change on cells.item_id = draw_change.item_id;
+left join draw_change on cells.item_id = draw_change.item_id
+left join (
+    select
+        spent_change.item_id,
+        sum(spent_change.amount) as amount
+    from spent_change
+    group by spent_change.item_id
+) as spent_total on cells.item_id = spent_total.item_id;
 
 create or replace temp table part as
 with spending as (
     select
         wanted.*,
         item_now.open as item_open,
+        case when wanted.kind = 'release' then greatest(item_now.spent, 0) else 0 end as item_spent,
+        wanted.kind = 'release' as is_release,
         item_now.item_id is not null
         and item_now.partner = wanted.partner
         and item_now.goal = wanted.goal
@@ -112,9 +138,9 @@ forward as (
                 least(
                     amount,
                     greatest(
-                        item_open - (
+                        item_open + item_spent - (
                             sum(case when in_cell then amount else 0 end) over (
-                                partition by draws_on order by ordinal
+                                partition by draws_on order by is_release desc, ordinal asc
                                 rows between unbounded preceding and current row
                             ) - amount
                         ),
@@ -226,7 +252,9 @@ select
     (case when side = 'drawn' then drawn_part else amount - drawn_part end)::decimal(18, 2) as amount,
     -- Hours stay whole with one part, or they would count twice.
     case when side = 'drawn' or drawn_part = 0 then hours end as hours,
-    part.* exclude (item_id, draws_on, amount, hours, wanted_id, item_open, in_cell, drawn_part, splits),
+    part.* exclude (
+        item_id, draws_on, amount, hours, wanted_id, item_open, item_spent, is_release, in_cell, drawn_part, splits
+    ),
     side
 from part
 cross join (select unnest(['drawn', 'undrawn']) as side) as halves

@@ -173,6 +173,19 @@ same_fact as (
         on target.kind = kept.kind and (target.item_id = kept.item_id or target.line_id = kept.line_id)
 ),
 
+-- An item of a row that this delivery takes back is not offered to another row of it.
+leaving as (
+    select standing_posting.item_id
+    from standing_posting
+    inner join delivery_change using (row_key, occurrence, measure)
+    where
+        standing_posting.item_id = standing_posting.posting_id
+        and (
+            delivery_change.change in ('withdrawn', 'set_aside', 'witness', 'memo')
+            or (delivery_change.change = 'changed' and not delivery_change.same_cell)
+        )
+),
+
 wanting as (
     select
         asking.*,
@@ -211,14 +224,17 @@ draws_on as (
             and wanting.year = item.year
             and (wanting.form = item.form or wanting.drawn_kind = 'commitment')
     where
-        upper(trim(item.reference)) = upper(trim(wanting.commitment))
-        or (
-            not (wanting.draws_commitment and wanting.commitment is not null)
-            and wanting.amount = item.open
-            and wanting.amount > 0
-            and (
-                abs(date_diff('day', wanting.day, item.booked_on)) <= 92
-                or wanting.drawn_kind in ('contribution', 'pledge')
+        item.item_id not in (select leaving.item_id from leaving)
+        and (
+            upper(trim(item.reference)) = upper(trim(wanting.commitment))
+            or (
+                not (wanting.draws_commitment and wanting.commitment is not null)
+                and wanting.amount = item.open
+                and wanting.amount > 0
+                and (
+                    abs(date_diff('day', wanting.day, item.booked_on)) <= 92
+                    or wanting.drawn_kind in ('contribution', 'pledge')
+                )
             )
         )
 ),

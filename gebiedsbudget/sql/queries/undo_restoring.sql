@@ -1,5 +1,5 @@
--- What one version of a delivery, or one entry by hand, had taken back: wanted again as it was, with the same item,
--- draw and line. Parameters: version_id, entry.
+-- What one version of a delivery had taken back: wanted again as it was, with the same item, draw and line.
+-- Parameter: version_id.
 select
     uuid()::varchar as wanted_id,
     original.number as ordinal,
@@ -33,7 +33,7 @@ inner join posting as original on reversal.reverses = original.posting_id
 left join delivery_line on original.line_id = delivery_line.line_id
 left join delivery_version on delivery_line.delivery_version_id = delivery_version.delivery_version_id
 where
-    (entry.delivery_version_id = $version_id::uuid or entry.entry_id = $entry::uuid)
+    entry.delivery_version_id = $version_id::uuid
     -- What belongs to others comes back only when what replaced it still stands: it may have been taken back since.
     and (
         delivery_version.delivery = (
