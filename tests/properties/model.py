@@ -202,14 +202,15 @@ class Model:
     def _unwound(
         self, asked: list[Row], mirrors: list[Row], taken: set[str | None], drawing: list[Row], first_day: date
     ) -> list[Row]:
-        """Return what makes room where an item came out below zero: the latest draws on it, smaller."""
+        """Return what makes room where an item came out below zero: the latest draws, smaller, costs first."""
         if asked and all(row.kind not in FACTS for row in asked):
             return []
         decided = {key for row in asked if row.kind not in FACTS for key in (row.item or row.id, row.draws_on)}
         rows: list[Row] = []
         for item in sorted(key for key in _touched(asked, mirrors) - decided if key):
             excess = -_open(drawing, item)
-            for draw in reversed([row for row in self.standing() if row.draws_on == item and row.amount > 0]):
+            draws = [row for row in self.standing() if row.draws_on == item and row.amount > 0]
+            for draw in sorted(draws, key=lambda row: (row.kind != "expenditure", -self.rows.index(row))):
                 if excess <= 0 or draw.id in taken:
                     continue
                 part = min(excess, draw.amount)

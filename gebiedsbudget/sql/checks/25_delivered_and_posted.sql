@@ -1,6 +1,6 @@
--- A row is a withdrawn line of which money still stands, or a standing line of which another amount stands than it says.
--- (What weighed on an adopted year stays there, and its opposite stands in the first open year; what was linked to a fact
--- stands there.)
+-- A row is a withdrawn line of which money still stands, or a standing line of which another amount stands than it
+-- says. (What weighed on an adopted year stays there, and its opposite stands in the first open year; what was linked
+-- to a fact stands there.)
 with current_version as (
     select
         delivery,

@@ -1,7 +1,7 @@
 -- Makes `composed_part`: what is wanted, each part drawn as far as its item is open (in order), the rest undrawn. Facts
 -- spent beyond an item belong to it, undrawn. A decision by hand (`splits` false) is never split: the checks refuse it.
--- Less work in a delivery comes first: it lowers what the item holds, also what was spent on it already, so that what is
--- open never depends on whether the invoice or the less work came first.
+-- Less work in a delivery comes first: it lowers what the item holds, also what was spent on it already, so that what
+-- is open never depends on whether the invoice or the less work came first.
 create or replace temp table item_now as
 with touched as (
     select item_id from reversal

@@ -1,7 +1,7 @@
 -- Makes `composed`: every posting of one act. Reversals first; then, where an item came out below zero, the latest
--- draws on it posted again with a smaller draw, costs before what was let go; where it came out open, what was spent beyond it posted again as drawn; then
--- what is wanted. So of what was spent on an item, credit notes deducted, as much draws on it as it holds and the rest
--- is beyond it, in whatever order costs, credit notes and more or less work came.
+-- draws on it posted again with a smaller draw, costs before what was let go; where it came out open, what was spent
+-- beyond it posted again as drawn; then what is wanted. So of what was spent on an item, credit notes deducted, as much
+-- draws on it as it holds and the rest is beyond it, in whatever order costs, credit notes and more or less work came.
 create or replace temp table item_after as
 with spent as (
     select

@@ -23,40 +23,46 @@ select
     (-available)::decimal(18, 2) as amount
 from level
 where available < 0
-union all by name
+union all
 select
     'uncovered' as kind,
+    null as partner,
+    null as goal,
+    null as area,
     year,
     (-cover_room)::decimal(18, 2) as amount
 from room
 where cover_room < 0
-union all by name
+union all
 select
     'undrawn_expenditure' as kind,
     partner,
     goal,
+    null as area,
     year,
     sum(amount)::decimal(18, 2) as amount
 from posting_known
 where kind = 'expenditure' and draws_on is null and form = 'cash'
 group by partner, goal, year
 having sum(amount) > 0
-union all by name
+union all
 select
     'undrawn_deposit' as kind,
     partner,
     goal,
+    null as area,
     year,
     sum(amount)::decimal(18, 2) as amount
 from posting_known
 where kind = 'deposit' and draws_on is null and form <> 'in_kind'
 group by partner, goal, year
 having sum(amount) > 0
-union all by name
+union all
 select
     'below_zero' as kind,
     partner,
     goal,
+    null as area,
     year,
     (-spent)::decimal(18, 2) as amount
 from (
@@ -69,28 +75,35 @@ from (
     group by partner, goal, year
 ) as spending
 where spent < 0
-union all by name
+union all
 select
     'suspense' as kind,
     partner,
     goal,
+    null as area,
     year,
     sum(amount)::decimal(18, 2) as amount
 from posting_known
 where goal = 'unassigned' and kind in ('commitment', 'expenditure', 'reservation')
 group by partner, goal, year
 having sum(amount) <> 0
-union all by name
+union all
 select
     'owed_to_partner' as kind,
     partner,
+    null as goal,
+    null as area,
+    null as year,
     (-sum(advance))::decimal(18, 2) as amount
 from position
 group by partner
 having sum(advance) < 0
-union all by name
+union all
 select
     'cash_below_zero' as kind,
+    null as partner,
+    null as goal,
+    null as area,
     year(min(booked_on))::integer as year,
     (-min(cash))::decimal(18, 2) as amount
 from cash_day
