@@ -51,4 +51,6 @@ def posted_sentence(posted: PostedDelivery) -> str:
         sentences.append(text("cli.recorded.undrawn", amount=euros(posted.undrawn)))
     if posted.memo:
         sentences.append(text("cli.recorded.memo", amount=euros(posted.memo)))
+    if posted.left_as_adopted:
+        sentences.append(text("cli.post.left_as_adopted", amount=euros(posted.left_as_adopted)))
     return "\n".join(sentences)

@@ -107,10 +107,16 @@ def _again(old: Record, given: Mapping[str, object]) -> WantedPosting:
 def _in_open_year(
     folder: LedgerFolder, act: Act, old: Record, given: Mapping[str, object], state: Record, reason: str
 ) -> RecordedEntry:
-    """Post the difference in the first open year; the adopted year's own report never changes."""
+    """Post the difference in the first open year; the adopted year's own report never changes.
+
+    The difference belongs to the item of what it corrects, so that a next correction knows what was corrected before.
+    """
     if old["kind"] != "expenditure" or set(given) - {"amount"} or state["first_open_year"] is None:
         raise Refusal("correct.adopted", number=old["number"], year=old["year"])
-    difference = Decimal(str(given.get("amount", "0.00"))) - old["amount"]
+    stands = old["amount"] + state["corrected_later"]
+    difference = Decimal(str(given.get("amount", "0.00"))) - stands
+    if not difference:
+        raise Refusal("correct.stands_so", number=old["number"], amount=stands)
     posting = WantedPosting(
         kind="expenditure",
         form=old["form"],
@@ -119,6 +125,7 @@ def _in_open_year(
         area=old["area"],
         year=state["first_open_year"],
         amount=difference,
+        item_id=old["posting_id"],
         origin_year=old["year"],
         is_credit_note=difference < 0,
         reference=old["reference"],

@@ -39,6 +39,8 @@ class PostedDelivery:
         amount: sum of the amounts that were newly posted, without reversals, in euros.
         undrawn: spending and deposits for which nothing was open, in euros.
         memo: via own account beyond the signed terms, counted nowhere, in euros.
+        left_as_adopted: what lines of an adopted year now say otherwise and is posted nowhere, in euros; costs in cash
+            are not among them, their difference goes to the first open year.
         nothing_new: every line already stood.
     """
 
@@ -50,6 +52,7 @@ class PostedDelivery:
     amount: Decimal
     undrawn: Decimal
     memo: Decimal
+    left_as_adopted: Decimal
     nothing_new: bool
 
 
@@ -83,7 +86,8 @@ def post_delivery(folder: LedgerFolder, act: Act, delivery: str, *, progress: Pr
         composed = compose_delivery(reader, progress)
         batch = _batch(reader, staged, composed, version + 1)
         batch.staging = off_the_table
-        outcome[:] = [_outcome(code, version + 1, composed)]
+        left = (reader.record("left_as_adopted") or {"amount": Decimal("0.00")})["amount"]
+        outcome[:] = [_outcome(code, version + 1, composed, left)]
         return batch
 
     seal = commit(folder, act, prepare, progress)
@@ -186,10 +190,10 @@ def _profile_definition(reader: Reader, staged: Record) -> dict[str, object] | N
 
 def _nothing_new(code: str) -> PostedDelivery:
     nothing = Decimal("0.00")
-    return PostedDelivery(code, 0, 0, 0, 0, nothing, nothing, nothing, nothing_new=True)
+    return PostedDelivery(code, 0, 0, 0, 0, nothing, nothing, nothing, nothing, nothing_new=True)
 
 
-def _outcome(code: str, version: int, composed: Composed) -> PostedDelivery:
+def _outcome(code: str, version: int, composed: Composed, left_as_adopted: Decimal) -> PostedDelivery:
     postings = composed.postings
     # What other deliveries had drawn, and is only drawn anew, is not this one's.
     new = postings.filter(pl.col("is_asked").fill_null(value=True))
@@ -205,5 +209,6 @@ def _outcome(code: str, version: int, composed: Composed) -> PostedDelivery:
         amount=sum(new.filter(~_DERIVED)["amount"].to_list(), Decimal("0.00")),
         undrawn=sum(undrawn["amount"].to_list(), Decimal("0.00")),
         memo=composed.memo_total(),
+        left_as_adopted=left_as_adopted,
         nothing_new=False,
     )

@@ -212,11 +212,14 @@ class Play:
         later = [year for year in YEARS if year > old.year and year not in self.model.adopted]
         if locked and not refused:
             refused = old.kind != "expenditure" or bool(set(changes) - {"amount"}) or not later
-            difference = again.amount - old.amount if changes else -old.amount
+            corrected = [row for row in self.model.rows if (row.item, row.origin_year) == (old.id, old.year)]
+            stands = sum((row.amount for row in corrected if row.id != old.id), old.amount)
+            difference = (again.amount if changes else Decimal("0.00")) - stands
             moved = Row(
                 *(old.kind, *old.cell[:3], later[0] if later else old.year, difference),
                 form=old.form,
                 booked_on=self.desk.day,
+                item=old.id,
                 origin_year=old.year,
                 is_credit_note=difference < 0,
             )

@@ -504,3 +504,27 @@ def test_a_commitment_that_leaves_is_not_offered_to_a_cost_of_the_same_file(ledg
 def test_what_comes_back_beyond_what_was_spent_asks_for_attention(ledger: LedgerFolder) -> None:
     deliver(ledger, [row("1", "kosten", 100), row("2", "kosten", -250)])
     assert "€ 150,00 onder nul" in next(s["text"] for s in signals(ledger) if s["kind"] == "below_zero")
+
+
+def test_a_cost_of_an_adopted_year_is_corrected_twice_from_what_it_stands_at(ledger: LedgerFolder) -> None:
+    cost = WantedPosting("expenditure", "WEL", "RON", "wijk", 2025, euros("100.00"))
+    record_entry(ledger, APRIL, EntryRequest(date(2025, 12, 1), "Factuur", (cost,)))
+    adopt_year(ledger, APRIL, 2025, "Vaststelling 2025")
+    (posting,) = postings(ledger, kind="expenditure").rows
+    correct_posting(ledger, APRIL, posting["posting_id"], reason="typefout", amount=euros("130.00"))
+    correct_posting(ledger, APRIL, posting["posting_id"], reason="toch niet", amount=euros("120.00"))
+    assert figures(ledger, "spent", year=2025) == (euros("100.00"),)
+    assert figures(ledger, "spent", year=2026) == (euros("20.00"),)
+    with pytest.raises(Refusal, match="al op € 120,00"):
+        correct_posting(ledger, APRIL, posting["posting_id"], reason="nogmaals", amount=euros("120.00"))
+    assert check_ledger(ledger).problems == ()
+
+
+def test_what_stays_as_it_was_adopted_is_told(ledger: LedgerFolder) -> None:
+    signed = WantedPosting("contribution", "WEL", "RON", "wijk", 2025, euros("500.00"), "own_account")
+    record_entry(ledger, APRIL, EntryRequest(date(2025, 1, 5), "Afspraak", (signed,)))
+    deliver(ledger, [row("1", "eigen", 100, Jaar=2025)], "2025")
+    adopt_year(ledger, APRIL, 2025, "Vaststelling 2025")
+    posted = deliver(ledger, [row("1", "eigen", 130, Jaar=2025)], "2025")
+    assert posted.left_as_adopted == euros("30.00")
+    assert figures(ledger, "received", "spent") == (euros("100.00"), euros("100.00"))

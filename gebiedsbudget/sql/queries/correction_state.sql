@@ -1,5 +1,6 @@
 -- What a correction must know of a posting: what took it back, whether it is half of an own-account pair, whether its
--- year is adopted and which year is the first open one after it. Parameters: posting, year.
+-- year is adopted, which year is the first open one after it, and what earlier corrections of it posted there.
+-- Parameters: posting, year.
 select
     (select any_value(again.number) from posting as again where again.reverses = $posting::uuid) as reversed_by,
     (
@@ -17,4 +18,12 @@ select
             from programme
         ) as years
         where years.year > $year and years.year not in (select year_adopted.year from year_adopted)
-    ) as first_open_year;
+    ) as first_open_year,
+    (
+        select coalesce(sum(later.amount), 0)::decimal(18, 2)
+        from posting as later
+        where
+            later.item_id = $posting::uuid
+            and later.posting_id <> $posting::uuid
+            and later.origin_year = $year
+    ) as corrected_later;
