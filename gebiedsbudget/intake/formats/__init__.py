@@ -5,6 +5,7 @@ What lives here:
     registry.py        from what a file is to who reads it.
     excel.py           .xlsx and .xlsm: which of the two lanes reads them.
     streaming.py       the lane of our own, in one pass over the XML.
+    cell_values.py     what its cells say: numbers, days, texts, errors.
     careful.py         the lane on openpyxl, for what that does not know.
     workbook_parts.py  the parts in the zip: sheets, strings, styles; formulas or not, hidden rows, merged cells.
     workbook_text.py   shared strings, rich text, escaped characters.

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Sequence
-from contextlib import suppress
 from typing import Final
 
 from openpyxl.utils import column_index_from_string
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
+from gebiedsbudget.intake.formats.cell_values import CellValues
 from gebiedsbudget.intake.formats.number_formats import NumberFormat, number_formats
 from gebiedsbudget.intake.formats.stream import (
     MOST_COLUMNS,
@@ -23,24 +21,14 @@ from gebiedsbudget.intake.formats.stream import (
     Cells,
     CellStream,
     OutOfBoundsError,
-    Read,
-    number_text,
-    read_text,
-    read_value,
 )
 from gebiedsbudget.intake.formats.workbook_parts import MAIN, Book, book_of, is_range
 from gebiedsbudget.intake.formats.workbook_text import RichText, shared_strings, unescaped
 from gebiedsbudget.intake.formats.xml_stream import Attributes, NotForThisLaneError, Text, parse
 from gebiedsbudget.intake.identify import DeliveredFile
 
-_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_WHOLE: Final = re.compile(r"[+-]?\d+", re.ASCII)
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _YES: Final = ("1", "true")
-_TRUTH: Final = {"0": "false", "1": "true"}
-_MOST_KNOWN: Final = 10_000
-_LEAP_DAY: Final = 60  # of 1900, which was no leap year
-_ERROR_DATE: Final = ("error", "#VALUE!", None)
 _WORKSHEET, _DATA, _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _MERGED, _COLUMN = (
     f"{MAIN} {name}" for name in ("worksheet", "sheetData", "row", "c", "v", "f", "is", "mergeCell", "col")
 )
@@ -55,10 +43,9 @@ def read(file: DeliveredFile, sheet: str) -> Cells:
     """
     with file.opened() as content, zipfile.ZipFile(content) as archive:
         book = book_of(archive)
-        strings = _strings(archive, book)
-        formats = _formats(archive, book)
         stream = CellStream(file.name)
-        reading = _Sheet(stream, strings, formats, is_1904=book.is_1904)
+        values = CellValues(_strings(archive, book), _formats(archive, book), is_1904=book.is_1904)
+        reading = _Sheet(stream, values)
         part = next(part for part in book.sheets if part.name == sheet)
         with archive.open(part.part) as opened:
             parse(opened, reading.start, reading.end, reading.text)
@@ -90,26 +77,16 @@ class _Sheet:
 
     Args:
         stream: takes the cells.
-        strings: the shared strings.
-        formats: the number format of each style.
-        is_1904: whether its days are counted from 1904.
+        values: knows what each of them says.
     """
 
-    def __init__(
-        self, stream: CellStream, strings: Sequence[str], formats: Sequence[NumberFormat], *, is_1904: bool
-    ) -> None:
+    def __init__(self, stream: CellStream, values: CellValues) -> None:
         self.text = Text()
         self.hidden_rows: list[int] = []
         self.hidden_columns: set[int] = set()
         self.merged: list[str] = []
         self._stream = stream
-        self._strings = strings
-        self._shared: dict[str, Read | None] = {}
-        self._formats = formats
-        self._looks: dict[str, NumberFormat] = {}
-        self._days: dict[tuple[str, str], Read] = {}
-        self._epoch = MAC_EPOCH if is_1904 else WINDOWS_EPOCH
-        self._is_1904 = is_1904
+        self._values = values
         self._rich = RichText(self.text)
         self._columns: dict[str, int] = {}
         self._outside = 0  # how deep we are outside the data: there only what we look for counts
@@ -238,66 +215,6 @@ class _Sheet:
             self._in_part = False
         else:
             self._in_cell = False
-            found = self._read()
+            found = self._values.read(self._type, self._value, self._style, is_formula=self._is_formula)
             if found is not None:
                 self._stream.put(self._row, self._column, found, is_formula=self._is_formula)
-
-    def _read(self) -> Read | None:
-        """Return what the cell says; None when it is blank."""
-        kind, value = self._type, self._value
-        if not value:
-            return ("formula_without_value", "", None) if self._is_formula and kind == "n" else None
-        if kind == "s":
-            return self._shared_text(value)
-        if kind == "n":
-            return self._number(value)
-        if kind in {"str", "inlineStr"}:
-            return read_text(unescaped(value))
-        if kind == "e":
-            return "error", value.strip(), None
-        if kind == "b" and value in _TRUTH:
-            return "bool", _TRUTH[value], None
-        raise NotForThisLaneError
-
-    def _shared_text(self, value: str) -> Read | None:
-        if value not in self._shared:
-            if not (value.isascii() and value.isdigit()):
-                raise NotForThisLaneError
-            self._shared[value] = read_text(self._strings[int(value)])
-        return self._shared[value]
-
-    def _number(self, value: str) -> Read:
-        looks = self._looks.get(self._style) or self._new_style()
-        if looks.is_date:
-            return self._days.get((self._style, value)) or self._new_day(value, looks)
-        if _WHOLE.fullmatch(value):
-            return "number", str(int(value)), looks.code
-        return "number", number_text(_float(value)), looks.code
-
-    def _new_style(self) -> NumberFormat:
-        """Return what a style makes of a number, and know it from here on."""
-        if not (self._style.isascii() and self._style.isdigit()):
-            raise NotForThisLaneError
-        style = int(self._style)
-        looks = self._formats[style] if style < len(self._formats) else None
-        if looks is None or looks.code is None:
-            raise NotForThisLaneError
-        return self._looks.setdefault(self._style, looks)
-
-    def _new_day(self, value: str, looks: NumberFormat) -> Read:
-        """Return the day or time a number stands for, and know it from here on."""
-        number = int(value) if _WHOLE.fullmatch(value) else _float(value)
-        found: Read | None = None
-        is_leap_day = not self._is_1904 and not looks.is_duration and _LEAP_DAY <= number < _LEAP_DAY + 1
-        if not is_leap_day:
-            with suppress(OverflowError, ValueError):
-                found = read_value(from_excel(number, self._epoch, timedelta=looks.is_duration))
-        if len(self._days) >= _MOST_KNOWN:
-            self._days.clear()
-        return self._days.setdefault((self._style, value), found or _ERROR_DATE)
-
-
-def _float(value: str) -> float:
-    if not _NUMBER.fullmatch(value):
-        raise NotForThisLaneError
-    return float(value)
