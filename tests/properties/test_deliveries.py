@@ -1,0 +1,131 @@
+"""Deliveries again and again: what stands is what the newest version says, as if it had been the only one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from decimal import Decimal
+from random import Random
+from typing import Final
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
+from gebiedsbudget.errors import Refusal
+from gebiedsbudget.services.record_entry import record_entry
+from gebiedsbudget.services.undo_delivery import undo_delivery
+from gebiedsbudget.store.unit_of_work import LAST_AT_COMMIT
+from tests.properties.acts import PROGRAMME
+from tests.properties.one_connection import Desk, desk
+from tests.properties.sheets import (
+    Cell,
+    Sheet,
+    deliver,
+    figures_of,
+    first_version,
+    next_version,
+    standing_after,
+    write_profile,
+)
+
+BY_HAND: Final = {(("WON", 2026), "V2"): Decimal("100.00")}
+FIRST: Final = "WEL/proef/2026-Q1"
+STORIES: Final = settings(
+    max_examples=3, deadline=None, derandomize=True, phases=(Phase.generate,), suppress_health_check=list(HealthCheck)
+)
+
+
+@contextmanager
+def welfare(flow: str = "mutations") -> Iterator[Desk]:
+    """Open a ledger in which welfare delivers, and one of its orders was entered by hand."""
+    with desk(PROGRAMME.replace('"stop"', '"warn"')) as place:
+        write_profile(place, flow)
+        order = WantedPosting("commitment", "WEL", "WON", "wijk", 2026, Decimal("100.00"), reference="V2")
+        record_entry(place.folder, place.act(), EntryRequest(place.day, "opdracht", (order,)))
+        yield place
+
+
+def figures(place: Desk) -> dict[Cell, tuple[Decimal, Decimal]]:
+    """Return what is committed and spent where, of a ledger that holds nothing else."""
+    assert place.broken_checks(LAST_AT_COMMIT) == []
+    found = {}
+    for row in place.positions():
+        assert (row["partner"], row["area"]) == ("WEL", "wijk")
+        assert row["available"] == -row["committed"] - row["spent"]
+        assert row["advance"] == -row["spent"]
+        found[row["goal"], row["year"]] = (row["committed"], row["spent"])
+    return found
+
+
+def seals(place: Desk) -> int:
+    return len(place.rows("select seal_number from seal"))
+
+
+@pytest.mark.parametrize("flow", ["mutations", "cumulative"])
+@STORIES
+@given(st.randoms(use_true_random=True))
+def test_what_stands_is_what_the_newest_version_says_and_the_same_again_posts_nothing(
+    flow: str, random: Random
+) -> None:
+    by_row = random.choice((True, False))
+    sheet = first_version(random)
+    stood: Sheet = ()
+    with welfare(flow) as place:
+        for _ in range(3):
+            scope = random.choice(("years", "all"))
+            deliver(place, sheet, scope=scope, by_row=by_row)
+            stood = standing_after(stood, sheet, scope)
+            assert figures(place) == figures_of(stood, by_row=by_row, ordered_before=BY_HAND), (stood, sheet, scope)
+            place.tomorrow(random.choice((0, 20)))
+            sheet = next_version(random, sheet)
+        before = seals(place)
+        assert deliver(place, stood, scope="all", by_row=by_row).nothing_new
+        assert seals(place) == before
+        assert place.problems() == []
+
+
+@STORIES
+@given(st.randoms(use_true_random=True))
+def test_undo_restores_the_version_before_and_what_was_undone_can_be_posted_again(random: Random) -> None:
+    by_row = random.choice((True, False))
+    versions = [first_version(random)]
+    versions += [next_version(random, versions[0])]
+    with welfare() as place:
+        seen = [place.positions()]
+        for sheet in versions:
+            deliver(place, sheet, by_row=by_row)
+            seen.append(place.positions())
+        for before in reversed(seen[:-1]):
+            undo_delivery(place.folder, place.act(), FIRST)
+            assert place.positions() == before, versions
+            assert place.broken_checks(LAST_AT_COMMIT) == []
+        with pytest.raises(Refusal):
+            undo_delivery(place.folder, place.act(), FIRST)
+        for sheet, then in zip(versions, seen[1:], strict=True):
+            deliver(place, sheet, by_row=by_row)
+            assert place.positions() == then, versions
+        assert place.problems() == []
+
+
+@STORIES
+@given(st.randoms(use_true_random=True))
+def test_a_delivery_on_which_a_later_one_draws_is_undone_only_together_with_it(random: Random) -> None:
+    orders, costs = first_version(random), first_version(random)
+    later = tuple(replace(row, number=f"later {row.number}") for row in costs)
+    with welfare() as place:
+        deliver(place, orders)
+        deliver(place, later, period="2026-Q2")
+        assert figures(place) == figures_of((*orders, *later), ordered_before=BY_HAND), (orders, later)
+        before = place.fingerprint()
+        try:
+            undone = undo_delivery(place.folder, place.act(), FIRST).undone
+        except Refusal:
+            assert place.fingerprint() == before
+            undone = undo_delivery(place.folder, place.act(), FIRST, with_later=True).undone
+            assert len(undone) == 2
+        left = later if len(undone) == 1 else ()
+        assert figures(place) == figures_of(left, ordered_before=BY_HAND), (orders, later)
+        assert place.problems() == []
