@@ -15,6 +15,34 @@ where
     and kind in ('reservation', 'commitment', 'expenditure', 'release', 'budget', 'amendment', 'carry_over', 'lapse')
 group by row_key, occurrence, measure;
 
+create or replace temp table late_draw as
+-- Costs that stand as they were and draw on nothing, because their commitment only comes with this version: they are
+-- posted again, so that a delivery stands as if its newest version had been the only one.
+select distinct cost.line_id
+from delivery_change as cost
+inner join standing_posting as standing using (row_key, occurrence, measure)
+inner join delivery_change as opening
+    on
+        standing.partner = opening.partner
+        and standing.goal = opening.goal
+        and standing.area = opening.area
+        and standing.year = opening.year
+        and (
+            (cost.draws_commitment and upper(trim(cost.commitment)) = upper(trim(opening.commitment)))
+            or (cost.row_key, cost.occurrence, cost.draws_measure)
+            = (opening.row_key, opening.occurrence, opening.measure)
+        )
+left join locked_line using (row_key, occurrence, measure)
+where
+    cost.change in ('untouched', 're_described')
+    and standing.kind = 'expenditure'
+    and standing.draws_on is null
+    and standing.item_id not in (select item.item_id from item)
+    and opening.kind = 'commitment'
+    and opening.change in ('added', 'changed')
+    and opening.amount > 0
+    and locked_line.year is null;
+
 create or replace temp table to_post as
 with own_spent as (
     select
@@ -66,7 +94,12 @@ left join standing_fact as fact
         and (target.posting_id = fact.posting_id or target.item_id = fact.item_id or target.line_id = fact.line_id)
 left join locked_line using (row_key, occurrence, measure)
 left join own_spent using (row_key, occurrence, measure)
-where delivery_change.change in ('added', 'changed') and delivery_change.kind <> 'memo'
+where
+    (
+        delivery_change.change in ('added', 'changed')
+        or delivery_change.line_id in (select late_draw.line_id from late_draw)
+    )
+    and delivery_change.kind <> 'memo'
 qualify row_number() over (partition by delivery_change.line_id order by fact.posting_id) = 1;
 
 create or replace temp table delivery_item as
@@ -249,6 +282,7 @@ where
     delivery_change.change in ('withdrawn', 'set_aside', 'witness', 'memo', 'added')
     or line_decision.decision = 'set_aside'
     or (delivery_change.change = 'changed' and not coalesce(to_post.is_difference, false))
+    or delivery_change.line_id in (select late_draw.line_id from late_draw)
 union
 select
     may_be_reversed.posting_id,
