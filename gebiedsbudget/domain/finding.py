@@ -1,7 +1,7 @@
 """A finding: what an import noticed about one place in a workbook, in words that say what to do.
 
 The code is stable and is what tests, the ledger and other programs hold on to; the sentences stand in the
-catalogue `findings` under that code. Letters say where it lies: S sheet, H header, R row, C cell, T printed
+catalogue `findings` under that code. Letters say where it lies: F file, S sheet, H header, R row, C cell, T printed
 total. A file that cannot be read at all is no finding but a refusal.
 """
 
@@ -19,6 +19,9 @@ from gebiedsbudget.locale import language, text
 Severity = Literal["error", "warning", "info"]
 
 CODES: Final[dict[str, Severity]] = {
+    "F01": "info",  # a text file, and how it was found to be written
+    "F02": "error",  # a row of a text file with more columns than the others
+    "F03": "warning",  # the file is something else than its name says
     "S01": "error",  # no rows under the header
     "S02": "warning",  # hidden rows with data
     "S03": "warning",  # merged cells in data rows

@@ -51,7 +51,7 @@ class AmountFault(ValueError):  # noqa: N818 - it becomes a finding, not an erro
         self.code = code
 
 
-def cents_from_number(value: float | int, unit: int = 1) -> Decimal:  # noqa: PYI041 - both are meant, and said
+def cents_from_number(value: float | Decimal, unit: int = 1) -> Decimal:
     """Return the amount of a number cell in exact cents.
 
     Excel keeps fifteen digits: what a binary fraction adds beyond them is noise, a real third decimal is not.
@@ -65,7 +65,7 @@ def cents_from_number(value: float | int, unit: int = 1) -> Decimal:  # noqa: PY
     gebiedsbudget.domain.money.AmountFault: C03
 
     Args:
-        value: the number as the workbook holds it.
+        value: the number as the workbook holds it: a float, or its fifteen digits.
         unit: 1, or 1000 where the sheet says "x € 1.000".
 
     Raises:

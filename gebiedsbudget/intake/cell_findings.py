@@ -56,6 +56,8 @@ class CellFindings:
 
     def stored_as_text(self, amounts: Amounts, header: str, needed: pl.Series) -> Iterator[Finding]:
         """Yield one finding for a column with readable numbers stored as text, at the first of them."""
+        if self.grid.cells.keeps_text:
+            return
         readable = needed & amounts.column(header).values.is_not_null()
         cells = self.grid.column(header).filter(readable).filter(pl.col("kind") == "text")
         if cells.height:

@@ -14,6 +14,7 @@ import polars as pl
 from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.intake.amounts import Amounts
 from gebiedsbudget.intake.fields import Fields, HasYear
+from gebiedsbudget.intake.formats.options import ReadOptions
 from gebiedsbudget.intake.formats.registry import read_cells, sheet_names
 from gebiedsbudget.intake.formats.stream import Cells
 from gebiedsbudget.intake.grid import Grid
@@ -89,7 +90,7 @@ def extract(
         Refusal: the file cannot be read at all, or the profile sets a constant the programme does not know.
     """
     file = identify(path)
-    cells = read_cells(file, profile.sheet.name)
+    cells = read_cells(file, profile.sheet.name, ReadOptions(profile.text))
     header = find_header(cells, profile)
     grid = Grid(cells, header, profile.empty_values)
     if cells.frame.is_empty() or (header.is_complete and grid.rows.is_empty()):
@@ -106,7 +107,8 @@ def _unread(file: DeliveredFile, cells: Cells, findings: tuple[Finding, ...], ro
     """Return the extract of a sheet whose rows cannot be told apart: each of them waits for its header."""
     lines = pl.DataFrame(schema=LINE_SCHEMA)
     sheets = sheet_names(file)
-    return Extract(file.name, file.sha256, cells.sheet, sheets, lines, findings, rows, 0, 0, 0, rows, ())
+    about = (*cells.findings, *findings)
+    return Extract(file.name, file.sha256, cells.sheet, sheets, lines, about, rows, 0, 0, 0, rows, ())
 
 
 def _read(
@@ -118,7 +120,14 @@ def _read(
     unmapped = "suspense" if suspense else profile.unmapped
     lines, about_lines = LineReader(grid, profile, fields, amounts, roles, keys, unmapped).read()
     control, about_totals = control_totals(grid, profile, roles, amounts)
-    findings = [*header.findings, *sheet_findings(grid, roles), *keys.findings, *about_lines, *about_totals]
+    findings = [
+        *grid.cells.findings,
+        *header.findings,
+        *sheet_findings(grid, roles),
+        *keys.findings,
+        *about_lines,
+        *about_totals,
+    ]
     states = _states(roles, findings)
     counts = dict(states.group_by("state").len().iter_rows())
     return Extract(

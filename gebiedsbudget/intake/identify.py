@@ -1,4 +1,4 @@
-"""What a delivered file is, before it is parsed: a workbook, or a refusal that says what it seems to be.
+"""What a delivered file is by its content, before it is parsed: a form we read, or a refusal that says what it seems.
 
 The guard against hostile files is here too. It costs a millisecond: it reads the directory of the zip and the
 first bytes of each part, never a whole part.
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
 from gebiedsbudget.errors import Refusal
+from gebiedsbudget.intake.text_encoding import head_as_text
 
 MEGABYTE: Final = 1024 * 1024
 LARGEST_FILE: Final = 100 * MEGABYTE
@@ -22,6 +23,7 @@ LARGEST_CONTENT: Final = 400 * MEGABYTE
 MOST_PARTS: Final = 2000
 LARGEST_RATIO: Final = 200
 RATIO_FROM: Final = 10 * MEGABYTE
+SEPARATORS: Final = (";", "\t", "|", ",")  # between columns, the likeliest first
 _HEAD: Final = 4096
 _OLD_OFFICE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -30,13 +32,20 @@ _STRICT: Final = b"http://purl.oclc.org/ooxml/"  # the ISO flavour, which openpy
 _IS_ENCRYPTED_PART: Final = 0x1
 
 
-Kind = Literal["xlsx"]
+Kind = Literal["xlsx", "delimited"]
 """What a file is by its content; its name is not asked."""
+
+
+# How a file of each kind is usually called.
+SUFFIXES: Final[dict[Kind, tuple[str, ...]]] = {
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "delimited": (".csv", ".txt", ".tsv", ".tab", ".asc"),
+}
 
 
 @dataclass(frozen=True)
 class DeliveredFile:
-    """A file that is a workbook.
+    """A file of a form we read.
 
     Attributes:
         path: where it stands.
@@ -50,16 +59,22 @@ class DeliveredFile:
     sha256: str
     kind: Kind = "xlsx"
 
+    @property
+    def is_called_otherwise(self) -> bool:
+        """Whether its name says it is something else."""
+        suffix = Path(self.name).suffix.lower()
+        return suffix not in SUFFIXES[self.kind]
+
     def opened(self) -> BinaryIO:
         """Return its content, open for reading."""
         return self.path.open("rb")
 
 
 def identify(path: Path) -> DeliveredFile:
-    """Return the file when it is a workbook we can read.
+    """Return the file when it is of a form we read; what it is called does not matter.
 
     Raises:
-        Refusal: it is not there, empty, too large, damaged, passworded, or something else than an .xlsx.
+        Refusal: it is not there, empty, too large, damaged, passworded, or of a form we do not read.
     """
     if not path.exists():
         raise Refusal("intake.not_there", file=path.name)
@@ -76,30 +91,37 @@ def identify(path: Path) -> DeliveredFile:
     if size > LARGEST_FILE:
         limit = LARGEST_FILE // MEGABYTE
         raise Refusal("intake.too_large", file=path.name, size=size // MEGABYTE, limit=limit)
+    kind: Kind = "xlsx"
     if head.startswith(b"PK"):
         _check_zip(path)
     elif head.startswith(_OLD_OFFICE):
         passworded = _ENCRYPTED in path.read_bytes()
         raise Refusal("intake.passworded" if passworded else "intake.old_excel", file=path.name)
     else:
-        raise Refusal(f"intake.{_seems(head)}", file=path.name)
-    return DeliveredFile(path, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+        kind = _kind_of_text(path, head)
+    return DeliveredFile(path, path.name, hashlib.sha256(path.read_bytes()).hexdigest(), kind)
 
 
-def _seems(head: bytes) -> str:
-    """Return the key of the refusal for what a file without a known signature seems to be."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"%pdf"):
-        return "is_pdf"
-    if start.startswith(b"<") and (b"<html" in start or b"<!doctype html" in start or b"<table" in start):
-        return "is_html"
-    if start.startswith(b"<"):
-        return "is_xml"
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "is_csv"
-    if b"\x00" not in head and all(byte >= ord(" ") or byte in b"\t\r\n\f" for byte in head):
-        return "is_csv" if any(mark in head for mark in (b";", b",", b"\t")) else "is_text"
-    return "not_a_workbook"
+def _kind_of_text(path: Path, head: bytes) -> Kind:
+    """Return the kind of a file without a signature.
+
+    Raises:
+        Refusal: it is no text, or text without columns.
+    """
+    text = head_as_text(head)
+    start = text.lstrip().lower()
+    seems = "is_text"
+    if head.startswith(b"%PDF"):
+        seems = "is_pdf"
+    elif not text:
+        seems = "not_a_workbook"
+    elif start.startswith("<") and any(tag in start for tag in ("<html", "<!doctype html", "<table")):
+        seems = "is_html"
+    elif start.startswith("<"):
+        seems = "is_xml"
+    elif any(mark in text for mark in SEPARATORS):
+        return "delimited"
+    raise Refusal(f"intake.{seems}", file=path.name)
 
 
 def _check_zip(path: Path) -> None:

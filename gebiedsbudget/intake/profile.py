@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake import profile_rules
-from gebiedsbudget.intake.profile_shape import AmountRule, Match, Profile, SetAside, SheetRule, TotalRule
+from gebiedsbudget.intake.profile_shape import AmountRule, Match, Profile, SetAside, SheetRule, TextRule, TotalRule
 from gebiedsbudget.intake.toml_source import decode_text
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Profile",
     "SetAside",
     "SheetRule",
+    "TextRule",
     "TotalRule",
     "load_profile",
     "profile_hash",

@@ -32,6 +32,19 @@ class SheetRule:
 
 
 @dataclass(frozen=True)
+class TextRule:
+    """How a text file is written; what is left out is found in the file, and shown.
+
+    Attributes:
+        separator: what stands between the columns.
+        encoding: the characters it is written in; with or without a mark at its start.
+    """
+
+    separator: Literal["", ";", ",", "|", "tab"] = ""
+    encoding: Literal["", "utf-8", "utf-16", "windows-1252"] = ""
+
+
+@dataclass(frozen=True)
 class Match:
     """A condition on one column of a row: `re.search(matches, text)`; `*` means any cell of the row."""
 
@@ -101,6 +114,7 @@ class Profile:
     sheet: SheetRule
     amount: tuple[AmountRule, ...]
     title: str = ""
+    text: TextRule = TextRule()
     use: Literal["posting", "comparison"] = "posting"
     flow: Literal["mutations", "cumulative", "per-period"] = "mutations"
     versions: Literal["per-period", "continuous"] = "per-period"

@@ -112,8 +112,7 @@ def amount_reader(column: pl.DataFrame, decimal_mark: DecimalMark, unit: int, no
     def read(kind: str, text: str) -> tuple[Decimal | None, str | None]:
         try:
             if kind == "number":
-                number = int(text) if text.lstrip("-").isdigit() else float(text)
-                amount = cents_from_number(number, unit)
+                amount = cents_from_number(Decimal(text), unit)
             elif kind == "text":
                 amount = cents_from_text(text, decimal_mark, unit, grouped=grouped)
             else:

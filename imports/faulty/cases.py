@@ -39,6 +39,7 @@ class Case:
         settings: what the profile says otherwise.
         period: year of the period, or None without one.
         suspense: whether unknown goals go to suspense.
+        saved: how the sheet is saved when not as a workbook; the name stays the same, and says something else.
     """
 
     spoil: Callable[[Worksheet], None]
@@ -46,6 +47,19 @@ class Case:
     settings: dict[str, Any] = field(default_factory=dict)
     period: int | None = 2026
     suspense: bool = False
+    saved: Callable[[Worksheet], bytes] | None = None
+
+
+def as_csv(sheet: Worksheet) -> bytes:
+    """Return a sheet as the text file Excel makes of it in the Netherlands, texts without quotes."""
+    lines = [";".join(_as_text(value) for value in row) for row in sheet.iter_rows(values_only=True)]
+    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date):
+        return value.strftime("%d-%m-%Y")
+    return "" if value is None else str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 
 def good_sheet() -> tuple[Workbook, Worksheet]:
@@ -77,6 +91,10 @@ def put(**cells: object) -> Callable[[Worksheet], None]:
     return spoil
 
 
+def _as_it_is(_sheet: Worksheet) -> None:
+    pass
+
+
 def _hide_row(sheet: Worksheet) -> None:
     sheet.row_dimensions[5].hidden = True
 
@@ -88,6 +106,10 @@ def _thousands(sheet: Worksheet) -> None:
 
 
 CASES: dict[str, Case] = {
+    "csv": Case(_as_it_is, (("F01", None), ("F03", None)), saved=as_csv),
+    "csv-verschoven": Case(
+        put(F5="Hovenier; tuin"), (("F01", None), ("F03", None), ("F02", "L5"), ("R01", "A5")), saved=as_csv
+    ),
     "geen-regels": Case(lambda sheet: sheet.delete_rows(FIRST_ROW, 5), (("S01", None),)),
     "verborgen-rij": Case(_hide_row, (("S02", "A5"),)),
     "samengevoegde-cellen": Case(lambda sheet: sheet.merge_cells("F5:G5"), (("S03", "F5"),)),

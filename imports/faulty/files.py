@@ -36,7 +36,6 @@ def unreadable_files(good: bytes) -> dict[str, tuple[bytes, str]]:
     renamed = parts["xl/workbook.xml"].replace(b'name="Mutaties"', b'name="Blad1"')
     return {
         "leeg": (b"", "empty"),
-        "csv": (b"Nr;Datum;Bedrag\r\n26001;15-01-2026;1.250,50\r\n", "is_csv"),
         "webpagina": (b"<html><body><table><tr><td>Nr</td></tr></table></body></html>", "is_html"),
         "xml": (b'<?xml version="1.0"?><Workbook></Workbook>', "is_xml"),
         "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is_pdf"),

@@ -3,6 +3,8 @@
 What lives here:
     stream.py          a sheet as cells, whatever it was read from; what a sheet may hold at most.
     registry.py        from what a file is to who reads it.
+    options.py         what a profile says about the form of a file.
+    delimited.py       .csv and .txt.
     excel.py           .xlsx and .xlsm: which of the two lanes reads them.
     streaming.py       the lane of our own, in one pass over the XML.
     cell_values.py     what its cells say: numbers, days, texts, errors.

@@ -15,6 +15,7 @@ from typing import Final
 import polars as pl
 from openpyxl.utils import get_column_letter
 
+from gebiedsbudget.domain.finding import Finding
 from gebiedsbudget.errors import Refusal
 
 MOST_ROWS: Final = 1_048_576
@@ -54,6 +55,8 @@ class Cells:
         hidden_rows: numbers of hidden rows.
         merged: merged ranges.
         hidden_columns: numbers of hidden columns.
+        keeps_text: whether the form knows text only, so that a number written as text says nothing.
+        findings: what the reader noticed about the file.
     """
 
     sheet: str
@@ -61,6 +64,8 @@ class Cells:
     hidden_rows: tuple[int, ...] = ()
     merged: tuple[str, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    keeps_text: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass

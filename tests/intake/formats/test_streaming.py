@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.formats import careful, excel, streaming
+from gebiedsbudget.intake.formats.options import ReadOptions
 from gebiedsbudget.intake.formats.registry import read_cells, sheet_names
 from gebiedsbudget.intake.formats.stream import Cells
 from gebiedsbudget.intake.formats.xml_stream import NotForThisLaneError
@@ -240,7 +241,9 @@ def test_what_this_lane_does_not_know_is_read_by_the_careful_one(tmp_path: Path)
     path = package(tmp_path / "a.xlsx", sheet(rows))
     with pytest.raises(NotForThisLaneError):
         streaming.read(identify(path), "Blad")
-    assert excel.read(identify(path), "Blad").frame.select("kind", "text").rows() == [("date", "2026-02-28")]
+    assert excel.read(identify(path), "Blad", ReadOptions()).frame.select("kind", "text").rows() == [
+        ("date", "2026-02-28")
+    ]
 
 
 @pytest.mark.parametrize(
