@@ -145,6 +145,7 @@ class OverviewScreen(ExplainingScreen[Position]):
         self.ours.name_programme(seen.programme.name)
         lens = self.query_one(LensBar)
         lens.rows, lens.year, lens.can_turn = self.rows, self.view.year, not self.is_breakdown
+        lens.span = (seen.programme.first_year, seen.programme.last_year)
         lens.area = names_of(seen.programme)["area"].get(self.view.area or "", self.view.area)
         self._show_pot(seen)
         scroll = self.query_one(VerticalScroll)

@@ -22,6 +22,7 @@ class LensBar(ClickableLine):
 
     rows: reactive[str] = reactive("goal")
     year: reactive[int | None] = reactive(None)
+    span: reactive[tuple[int, int] | None] = reactive(None)
     area: reactive[str | None] = reactive(None)
     can_turn: reactive[bool] = reactive(default=True)
 
@@ -37,8 +38,14 @@ class LensBar(ClickableLine):
                 line.append(name, Style(color=colours["quiet"]) + runs(f"screen.turn({rows!r})"))
         arrow = Style(color=colours["primary"], bold=True)
         line.append(BETWEEN).append("◂ ", arrow + runs("screen.year(-1)"))
-        line.append(text("tui.lens.every_year") if self.year is None else str(self.year), "bold")
+        line.append(self._period(), "bold")
         line.append(" ▸", arrow + runs("screen.year(1)")).append(BETWEEN)
         area = text("tui.lens.every_area") if self.area is None else literal(self.area)
         choose = runs("screen.area")
         return line.append(area, Style(bold=True) + choose).append(" ▾", arrow + choose)
+
+    def _period(self) -> str:
+        if self.year is None and self.span is not None:
+            first, last = self.span
+            return text("tui.lens.years_together", first=first, last=last)
+        return str(self.year)

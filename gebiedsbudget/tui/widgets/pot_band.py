@@ -1,4 +1,7 @@
-"""The pot in one band: what was pledged, signed and received, what is free and covered, cash, and the signals."""
+"""The pot in one band: what was pledged, signed and received, what is free and covered, and the signals; cash apart.
+
+Cash knows no year, so it stands in a box of its own that says so.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,9 @@ from gebiedsbudget.locale import text
 from gebiedsbudget.tui.keys import key
 from gebiedsbudget.tui.notation import EMPTY, euros
 
-FIGURES: Final = ("pledged", "contributed", "received", "free_and_covered", "cash")
+FIGURES: Final = ("pledged", "contributed", "received", "free_and_covered")
 SIGNALS: Final = "signals"
+CASH: Final = "cash"
 
 
 class PotFigure(Widget, can_focus=True):
@@ -77,24 +81,30 @@ class PotFigure(Widget, can_focus=True):
 
 
 class PotBand(Horizontal):
-    """The band of figures."""
+    """The band of figures: those of the year, and cash beside them."""
 
     DEFAULT_CSS = """
-    PotBand { height: 4; border: round $secondary; border-title-color: $foreground; padding: 0 1; }
+    PotBand { height: 4; }
+    PotBand > Horizontal { height: 4; border: round $secondary; border-title-color: $foreground; padding: 0 1; }
+    PotBand > #apart { width: 18; padding: 0; }
     PotFigure { width: 1fr; height: 2; padding: 0 1; }
     PotFigure:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
     PotFigure#free_and_covered { min-width: 16; }
-    PotFigure#signals { width: 12; }
+    PotFigure#signals { width: 10; }
     """
 
     def compose(self) -> ComposeResult:
         """Place the figures beside each other."""
-        for figure in (*FIGURES, SIGNALS):
-            yield PotFigure(figure)
+        with Horizontal(id="of-year"):
+            for figure in (*FIGURES, SIGNALS):
+                yield PotFigure(figure)
+        with Horizontal(id="apart"):
+            yield PotFigure(CASH)
 
     def put(self, figures: Mapping[str, Decimal], signals: int, title: str) -> None:
         """Show the figures and the number of signals."""
-        self.border_title = title
-        for figure in FIGURES:
+        self.query_one("#of-year").border_title = title
+        self.query_one("#apart").border_title = text("tui.pot.title_cash")
+        for figure in (*FIGURES, CASH):
             self.query_one(f"#{figure}", PotFigure).put(euros(figures[figure]), stands_out=figures[figure] < 0)
         self.query_one(f"#{SIGNALS}", PotFigure).put(f"⚑ {signals}", stands_out=signals > 0)
