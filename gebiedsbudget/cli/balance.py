@@ -8,10 +8,11 @@ import click
 
 from gebiedsbudget.cli.look import looks_from, with_names
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import show_table
+from gebiedsbudget.cli.show import narrate, show_table
 from gebiedsbudget.cli.values import Several
 from gebiedsbudget.cli.verb import option, verb
 from gebiedsbudget.domain.viewpoint import KEYS, Viewpoint
+from gebiedsbudget.locale import text
 
 if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
@@ -33,7 +34,11 @@ def command(settings: Settings, by: tuple[str, ...], view: Viewpoint) -> None:
 def show_balance(settings: Settings, folder: LedgerFolder, by: tuple[str, ...], view: Viewpoint) -> None:
     """Print the balance; a partner's row has three blocks that are never netted."""
     from gebiedsbudget.services.read_balance import balance
+    from gebiedsbudget.services.read_programme import programme
 
+    if view.year is None and "year" not in by:
+        known = programme(folder)
+        narrate(text("cli.balance.all_years", first=known.first_year, last=known.last_year))
     records = balance(folder, by, view)
     figures = (*BRINGS_IN, *CARRIES_OUT, *SETTLES) if "partner" in by else CARRIES_OUT
     if settings.form != "table":

@@ -29,6 +29,8 @@ def command(settings: Settings, file: Path | None, is_export: bool) -> None:
             raise UsageFault("cli.define.export_goes_to_stdout")
         click.echo(export_programme(folder), nl=False)
         return
+    if file is not None and file.is_dir():
+        raise UsageFault("cli.fault.is_a_folder", file=file)
     changes = [asdict(change) for change in define(folder, settings.act(), file)]
     if settings.form == "table":
         if not changes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -14,11 +15,13 @@ from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import columns, euros, for_reader, narrate, say, screen_width, show_table
 from gebiedsbudget.cli.values import Whole
 from gebiedsbudget.cli.verb import argument, option, verb
+from gebiedsbudget.domain.entry import told
 from gebiedsbudget.domain.terms import GLOSSARY, label
 from gebiedsbudget.domain.viewpoint import Viewpoint
+from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.export.column import Column
 from gebiedsbudget.export.delimited import render_json
-from gebiedsbudget.export.notation import day
+from gebiedsbudget.export.notation import day, sheet_cell
 from gebiedsbudget.export.text_table import render_table
 from gebiedsbudget.locale import language, text
 
@@ -42,6 +45,8 @@ KEYS: Final = (
 )
 ITEM_KEYS: Final = ("number", "booked_on", "kind", "amount", "reference", "description")
 PAGE: Final = 50
+POSTING: Final = re.compile(r"\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""How a posting is named: by its number or its id."""
 
 
 @verb("explain")
@@ -53,10 +58,12 @@ def command(settings: Settings, figure: str, view: Viewpoint, limit: int) -> Non
     """Print what a figure consists of, or where a posting comes from."""
     folder = settings.folder()
     name = figure_named(figure)
-    if name is None:
+    if name is not None:
+        _explain_figure(settings, folder, name, view, limit)
+    elif POSTING.fullmatch(figure):
         _explain_posting(settings, folder, figure)
     else:
-        _explain_figure(settings, folder, name, view, limit)
+        raise UsageFault("cli.explain.unknown", asked=figure, figures=", ".join(_words_of_figures()))
 
 
 def figure_named(word: str) -> str | None:
@@ -66,6 +73,13 @@ def figure_named(word: str) -> str | None:
     meant = word.lower()
     named = (term.name for term in GLOSSARY["figure"] if meant in (term.singular, term.english))
     return next((figure for figure in (meant, *named) if figure in TRACEABLE_FIGURES), None)
+
+
+def _words_of_figures() -> list[str]:
+    from gebiedsbudget.services.read_postings import TRACEABLE_FIGURES
+
+    known = {term.name for term in GLOSSARY["figure"]}
+    return [label(figure, group="figure") for figure in TRACEABLE_FIGURES if figure in known]
 
 
 def _explain_figure(settings: Settings, folder: LedgerFolder, figure: str, view: Viewpoint, limit: int) -> None:
@@ -89,8 +103,10 @@ def _explain_figure(settings: Settings, folder: LedgerFolder, figure: str, view:
 
 def _explain_posting(settings: Settings, folder: LedgerFolder, asked: str) -> None:
     from gebiedsbudget.services.explain_figure import explain_posting
+    from gebiedsbudget.services.read_sheet import under_header
 
     trail = explain_posting(folder, asked)
+    trail = replace(trail, window=under_header(folder, trail.posting, trail.window))
     if settings.form == "json":
         click.echo(render_json(asdict(trail)))
     elif settings.form == "csv":
@@ -113,7 +129,7 @@ def _trail_lines(trail: PostingTrail) -> Iterator[str]:
     )
     yield text(
         "cli.explain.entry",
-        description=posting["entry_description"],
+        description=told(posting["entry_description"], posting["kind"], posting["reference"]),
         day=day(posting["booked_on"], language()),
         actor=posting["actor"],
         seal=posting["seal_number"],
@@ -129,17 +145,19 @@ def _trail_lines(trail: PostingTrail) -> Iterator[str]:
     if not posting["delivery"]:
         yield text("cli.explain.by_hand")
         return
-    names = ("delivery", "version", "file_name", "sheet", "cell", "raw")
-    yield text("cli.explain.cell", sha256=posting["file_sha256"][:12], **{name: posting[name] for name in names})
+    names = ("delivery", "version", "file_name", "sheet", "cell")
+    raw = sheet_cell(posting["raw"], language())
+    sha256 = posting["file_sha256"][:12]
+    yield text("cli.explain.cell", raw=raw, sha256=sha256, **{name: posting[name] for name in names})
     if trail.window is not None:
         yield "\n" + window_table(trail.window)
 
 
 def window_table(window: SheetWindow) -> str:
-    """Return a piece of the sheet as it was delivered, the cell meant between marks."""
+    """Return a piece of the sheet as it was delivered, under its header, the cell meant between marks."""
     rows = []
     for number, cells in window.rows:
-        shown = dict(zip(window.columns, cells, strict=True))
+        shown = dict(zip(window.columns, (sheet_cell(cell, language()) for cell in cells), strict=True))
         if number == window.lit[0]:
             shown[window.lit[1]] = f"» {shown[window.lit[1]]} «"
         rows.append({"row": number, **shown})

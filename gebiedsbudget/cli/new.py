@@ -26,6 +26,8 @@ def command(settings: Settings, file: Path | None, minimal: bool) -> None:
     folder = settings.place()
     if minimal and file is not None:
         raise UsageFault("cli.new.file_or_minimal")
+    if file is not None and file.is_dir():
+        raise UsageFault("cli.new.is_a_folder", folder=file)
     source_file = file or folder.programme
     if not minimal and file is None and not source_file.is_file():
         raise UsageFault("cli.new.nothing_to_start_from", file=source_file)

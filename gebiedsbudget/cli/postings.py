@@ -12,6 +12,7 @@ from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import euros, narrate, show_table
 from gebiedsbudget.cli.values import KindName, Whole, Words
 from gebiedsbudget.cli.verb import option, verb
+from gebiedsbudget.domain.entry import told
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.locale import text
@@ -65,11 +66,11 @@ def command(
 
 def described(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a posting as a line of a table: its kind in words, who stands opposite, and where it came from."""
-    told = [row["counterparty"], row["description"] or row["entry_description"]]
+    own_words = row["description"] or told(row["entry_description"], row["kind"], row["reference"])
     return {
         **row,
         "kind": label(row["kind"], group="kind"),
-        "description": ": ".join(part for part in told if part),
+        "description": ": ".join(part for part in (row["counterparty"], own_words) if part),
         "delivery": row["delivery"] or row["actor"],
         "cell": f"{row['sheet']}!{row['cell']}" if row["cell"] else "",
     }

@@ -66,7 +66,7 @@ def show_table(
     if settings.form == "json":
         click.echo(render_json(records))
     elif settings.form == "csv":
-        click.echo(render_csv(plain(records), [_csv_column(key, records) for key in every or keys]), nl=False)
+        _show_csv(records, every or keys)
     else:
         click.echo(render_table(for_reader(records), columns(*keys), width=screen_width(), total=total))
 
@@ -84,9 +84,15 @@ def show_answer(settings: Settings, record: Record, *sentences: str) -> None:
     if settings.form == "json":
         click.echo(render_json(record))
     elif settings.form == "csv":
-        click.echo(render_csv(plain([record]), [_csv_column(key, [record]) for key in record]), nl=False)
+        _show_csv([record], list(record))
     else:
         say(*sentences)
+
+
+def _show_csv(records: Sequence[Record], keys: Sequence[str]) -> None:
+    """Print CSV with the marks of the language in use: semicolons and decimal commas, or commas and points."""
+    columns_shown = [_csv_column(key, records) for key in keys]
+    click.echo(render_csv(plain(records), columns_shown, separator="," if language() == "en" else ";"), nl=False)
 
 
 def say(*sentences: str) -> None:

@@ -18,12 +18,22 @@ from gebiedsbudget.locale import text
 @click.pass_obj
 def command(settings: Settings, delivery: str, with_later: bool) -> None:
     """Take a delivery back."""
+    from gebiedsbudget.services.list_deliveries import standing_version
     from gebiedsbudget.services.undo_delivery import undo_delivery
 
-    undone = undo_delivery(settings.folder(), settings.act(), delivery, with_later=with_later)
-    show_answer(
-        settings,
-        asdict(undone),
-        text("cli.undo.done", undone=", ".join(undone.undone), postings=undone.postings),
-    )
+    folder = settings.folder()
+    undone = undo_delivery(folder, settings.act(), delivery, with_later=with_later)
+    again = standing_version(folder, delivery)
+    sentences = [text("cli.undo.done", undone=", ".join(undone.undone), postings=undone.postings)]
+    if again is not None:
+        sentences.append(
+            text(
+                "cli.undo.stands_again",
+                version=again["version"],
+                delivery=again["delivery"],
+                file=again["file_name"],
+            )
+        )
+    record = asdict(undone) | {"stands_again": again["version"] if again else None}
+    show_answer(settings, record, *sentences)
     narrate(text("cli.undo.next", delivery=delivery))

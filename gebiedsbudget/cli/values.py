@@ -162,11 +162,17 @@ class Several(Choice):
         return Value.get_metavar(self, param, ctx)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's signature
-        """Return the words chosen, each once, in the order asked for."""
+        """Return the words chosen in the order asked for; each once, and at least one."""
         if isinstance(value, tuple):
             return value
-        words = [word.strip() for word in value.split(",") if word.strip()]
-        return tuple(dict.fromkeys(super(Several, self).convert(word, param, ctx) for word in words))
+        words = [word.strip() for word in value.split(",")]
+        choices = ", ".join(self.choices)
+        for at, word in enumerate(words):
+            if not word:
+                self.refuse(text("cli.value.nothing_chosen", choices=choices), param, ctx)
+            if word in words[:at]:
+                self.refuse(text("cli.value.chosen_twice", found=word, choices=choices), param, ctx)
+        return tuple(super(Several, self).convert(word, param, ctx) for word in words)
 
 
 class KindName(Choice):

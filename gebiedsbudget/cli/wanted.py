@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from gebiedsbudget.cli.show import euros
-from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
+from gebiedsbudget.domain.entry import EntryRequest, WantedPosting, described_as
 from gebiedsbudget.domain.money import CENT
 from gebiedsbudget.domain.posting import KINDS, UNASSIGNED
 from gebiedsbudget.domain.terms import label
@@ -70,7 +70,7 @@ def request_of(folder: LedgerFolder, act: Act, kind: str, said: Said) -> EntryRe
     posting = _posting(kind, said, booked_on, item, programme(folder))
     return EntryRequest(
         booked_on=booked_on,
-        description=said.description or " ".join(filter(None, (_word(kind), said.reference))),
+        description=said.description or described_as(kind, said.reference),
         postings=_with_counterpart(posting, said),
         decision=said.decision,
         is_neutral=kind == "amendment" and (said.from_partner is not None or said.from_goal is not None),

@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Final
+
+from gebiedsbudget.domain.posting import KINDS
+from gebiedsbudget.domain.terms import label
+from gebiedsbudget.locale import LANGUAGES, retold
+
+OURS: Final = ("delivery.entry", "delivery.undo_entry", "correct.entry", "programme.budget_entry")
+"""The descriptions of entries that this program writes."""
 
 
 @dataclass(frozen=True)
@@ -67,3 +75,20 @@ class EntryRequest:
     decision: str | None = None
     is_neutral: bool = False
     reverses: tuple[str, ...] = field(default=())
+
+
+def described_as(kind: str, reference: str | None, language: str | None = None) -> str:
+    """Return the description of an entry by hand for which nobody gave one: its kind and its number."""
+    word = label(kind, group="kind" if kind in KINDS else None, language=language)
+    return " ".join(filter(None, (word, reference)))
+
+
+def told(description: str, kind: str | None = None, reference: str | None = None) -> str:
+    """Return the description of an entry, in the language in use where this program wrote it.
+
+    >>> told("Original budget"), told("commitment V-1", "commitment", "V-1"), told("Buurtfeest", "commitment")
+    ('Oorspronkelijke begroting', 'verplichting V-1', 'Buurtfeest')
+    """
+    if kind is not None and description in {described_as(kind, reference, language) for language in LANGUAGES}:
+        return described_as(kind, reference)
+    return retold(description, *OURS)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from gebiedsbudget.domain.entry import told
 from gebiedsbudget.domain.summary import GoalLine, PartnerLine, Summary
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.export import notation, wording
@@ -159,7 +160,7 @@ def _changes(summary: Summary) -> dict[str, object]:
         "heading": text("summary.changes.heading"),
         "header": [text(f"summary.changes.{key}") for key in ("recorded_on", "change", "amount")],
         "rows": [
-            [notation.day(change.recorded_on, language()), drawable(change.text), _amount(change.amount)]
+            [notation.day(change.recorded_on, language()), drawable(told(change.text)), _amount(change.amount)]
             for change in summary.changes
         ],
     }

@@ -5,6 +5,7 @@ A float is refused: it would be a second truth beside the `Decimal` it came from
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final
@@ -13,6 +14,9 @@ from zoneinfo import ZoneInfo
 from gebiedsbudget.domain.money import format_amount
 
 MINUS: Final = "\N{MINUS SIGN}"
+_ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_AMOUNT: Final = re.compile(r"-?\d+\.\d{1,2}")
+_DUTCH_MARKS: Final = str.maketrans(",.", ".,")
 _HOME: Final = ZoneInfo("Europe/Amsterdam")
 
 
@@ -73,6 +77,24 @@ def percentage(share: Decimal, language: str = "nl") -> str:
     tenth = Decimal("0.1")
     rounded = min(max((share * 100).quantize(tenth, ROUND_HALF_EVEN), tenth), 100 - tenth)
     return f"{rounded}%".replace(".", "," if language == "nl" else ".")
+
+
+def sheet_cell(written: str, language: str = "nl") -> str:
+    """Return what stands in a cell of a sheet for a reader: an amount or a day gets the form of his language.
+
+    Whole numbers are left alone, they may be codes; so is a point before three digits, which may be thousands.
+
+    >>> sheet_cell("17472.73"), sheet_cell("-12.5"), sheet_cell("2026001"), sheet_cell("1.250")
+    ('17.472,73', '-12,5', '2026001', '1.250')
+    >>> sheet_cell("2026-09-27"), sheet_cell("2026-09-27", "en")
+    ('27-09-2026', '2026-09-27')
+    """
+    if _ISO_DAY.fullmatch(written):
+        return "-".join(reversed(written.split("-"))) if language == "nl" else written
+    if not _AMOUNT.fullmatch(written):
+        return written
+    shown = f"{Decimal(written):,}"
+    return shown if language == "en" else shown.translate(_DUTCH_MARKS)
 
 
 def day(value: date, language: str = "nl") -> str:

@@ -10,6 +10,8 @@ A key is `<area>.<key>`; the area names the file. Catalogues are read when first
 
 from __future__ import annotations
 
+import re
+import string
 import tomllib
 from contextvars import ContextVar
 from decimal import Decimal
@@ -59,6 +61,29 @@ def text(key: str, /, **values: object) -> str:
     area, _, name = key.partition(".")
     sentence = catalogue(_language.get(), area)[name]
     return sentence.format_map({name: _shown(value) for name, value in values.items()}) if values else sentence
+
+
+def retold(sentence: str, *keys: str) -> str:
+    """Return a sentence this program wrote earlier, under one of these keys, in the language in use; another as it is.
+
+    >>> retold("Delivery WEL/proef, version 2", "delivery.entry")
+    'Aanlevering WEL/proef, versie 2'
+    """
+    for key in keys:
+        area, _, name = key.partition(".")
+        for language in LANGUAGES:
+            found = _pattern(language, area, name).fullmatch(sentence)
+            if found:
+                return text(key, **found.groupdict())
+    return sentence
+
+
+@cache
+def _pattern(language: str, area: str, name: str) -> re.Pattern[str]:
+    parts = string.Formatter().parse(catalogue(language, area)[name])
+    return re.compile(
+        "".join(re.escape(before) + (f"(?P<{field}>.+)" if field else "") for before, field, _, _ in parts)
+    )
 
 
 def word_of(code: str) -> str:

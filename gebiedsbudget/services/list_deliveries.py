@@ -25,6 +25,14 @@ def deliveries(folder: LedgerFolder) -> list[Record]:
         return reader.records("deliveries")
 
 
+def standing_version(folder: LedgerFolder, delivery: str) -> Record | None:
+    """Return the version of a delivery that stands: delivery, version, file_name; None when nothing of it does."""
+    with reading(folder) as reader:
+        code = resolve_delivery(reader, delivery)
+        found = reader.record("standing_version", delivery=code)
+        return found and {"delivery": code, "version": found["version"], "file_name": found["file_name"]}
+
+
 def delivery_findings(folder: LedgerFolder, delivery: str) -> list[Finding]:
     """Return the findings of a staged delivery, errors first."""
     with reading(folder) as reader:

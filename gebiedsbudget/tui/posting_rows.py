@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from rich.text import Text
 
+from gebiedsbudget.domain.entry import told
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.read_programme import ProgrammeInForce
@@ -72,7 +73,8 @@ def named(names: Names, key: str, code: str | None) -> str:
 
 def described(posting: Record) -> str:
     """Return what a posting is about: its own words, else those of its entry."""
-    return literal(posting["description"] or posting.get("entry_description") or posting.get("counterparty"))
+    entry = told(posting.get("entry_description") or "", posting["kind"], posting["reference"])
+    return literal(posting["description"] or entry or posting.get("counterparty"))
 
 
 def kind_of(posting: Record) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shlex
 import shutil
 import subprocess
@@ -181,6 +182,7 @@ def test_a_corrected_workbook_posts_the_difference_and_can_be_taken_back(on_exam
     assert line["cell"].startswith("K")
     undone = on_example("undo", "WGV/2026-Q3")
     assert undone.out.startswith("Teruggenomen: WGV/woongoed-voorbeeld/2026-Q3 v2")
+    assert "Versie 1 van WGV/woongoed-voorbeeld/2026-Q3 geldt weer (grootboekposten-2026-Q3.xlsx)." in undone.out
     assert spent() == before
     assert on_example("check").code == 0
 
@@ -210,7 +212,8 @@ def test_a_figure_is_walked_back_to_the_cell(on_example: Runner) -> None:
     assert f"Uit {posting['delivery']} versie " in shown.out
     assert place in shown.out
     (lit,) = [line for line in shown.out.splitlines() if "»" in line]
-    assert "«" in lit
+    assert re.search(r"» \d+(,\d{2})? «", lit)
+    assert re.search(r"\n +3 +Boekingsdatum .*Bedrag", shown.out)
 
 
 def one_cost(tmp_path: Path) -> Path:

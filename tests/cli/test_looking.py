@@ -66,6 +66,12 @@ def test_balance_as_json_has_the_keys_asked_for_and_every_figure(used: Runner) -
     assert spender["open_advance"] == "279.50"
 
 
+def test_a_balance_without_a_year_says_which_years_it_adds(used: Runner) -> None:
+    assert "alle jaren samen: 2025–2030" in used("balance").err
+    for words in (("--year", "2026"), ("--by", "goal,year")):
+        assert used("balance", *words).err == ""
+
+
 def test_balance_adds_up_to_the_same_however_it_is_divided(used: Runner) -> None:
     totals = [
         sum(Decimal(row["available"]) for row in used("balance", "--by", by, "--format", "json").data())
@@ -174,6 +180,26 @@ def test_a_figure_is_explained_by_the_postings_it_consists_of(used: Runner, word
 def test_a_figure_by_the_word_of_its_column_is_the_figure_of_that_column(used: Runner) -> None:
     found = used("explain", "openstaand voorschot", "--format", "json").data()
     assert (found["figure"], found["amount"]) == ("open_advance", "279.50")
+
+
+def test_what_cannot_be_explained_is_refused_with_what_can(used: Runner) -> None:
+    shown = used("explain", "foo")
+    assert (shown.code, shown.out) == (2, "")
+    assert shown.err.startswith("foo is geen cijfer en geen boekingsregel. Uit te leggen zijn: toegezegd, getekend")
+    assert "gebiedsbudget explain besteed --year 2026" in shown.err
+    assert "Er is geen boekingsregel 99." in used("explain", "99").err
+
+
+@pytest.mark.parametrize(
+    ("keys", "sentence"),
+    [("", "er staat niets"), ("goal,,year", "er staat niets"), ("goal,goal", "goal staat er twee keer")],
+)
+def test_by_nothing_or_twice_is_refused_with_the_choices(used: Runner, keys: str, sentence: str) -> None:
+    shown = used("balance", "--by", keys)
+    assert (shown.code, shown.out) == (2, "")
+    assert sentence in shown.err
+    assert "kies" in shown.err
+    assert "partner, goal, area, year" in shown.err
 
 
 def test_the_screens_are_refused_where_there_is_no_terminal(used: Runner) -> None:

@@ -33,6 +33,14 @@ def test_new_takes_a_file_and_says_so_when_there_is_none(run: Runner, tmp_path: 
     assert made.data()["ledger"] == str(tmp_path / "wijk")
 
 
+def test_a_folder_is_no_description(run: Runner, tmp_path: Path, small: LedgerFolder) -> None:
+    made = run("--ledger", str(tmp_path / "wijk"), "--as", ACTOR, "new", str(tmp_path))
+    assert (made.code, made.out) == (2, "")
+    assert f"{tmp_path} is een map, geen beschrijving van een programma." in made.err
+    defined = run("--ledger", str(small.root), "--as", ACTOR, "define", str(tmp_path))
+    assert (defined.code, defined.err) == (2, f"{tmp_path} is een map; noem een bestand.\n")
+
+
 def test_define_lists_what_it_recorded_and_refuses_a_changed_budget(on: Runner, small: LedgerFolder) -> None:
     small.programme.write_text(PROGRAMME.replace('name = "Wonen"', 'name = "Prettig wonen"'), encoding="utf-8")
     assert on("define", "--format", "json").data() == [{"subject": "goal", "code": "WON", "change": "changed"}]
@@ -166,6 +174,29 @@ def test_a_period_is_closed_and_a_year_that_is_not_over_is_not_adopted(on: Runne
     assert on("year", "adopt", "2030", "--decision", "Bestuur").code == 1
     adopted = on("year", "adopt", "2025", "--decision", "Bestuur", "--format", "json")
     assert adopted.data() == {"year": 2025, "decision": "Bestuur"}
+
+
+def test_what_is_booked_on_another_day_because_a_period_is_closed_is_told(on: Runner) -> None:
+    on("period", "close", "31-12-2025", "--decision", "Stuurgroep")
+    moved = on("record", "pledge", "--amount", "10", "--on", "2025-06-01")
+    assert moved.code == 0, moved.err
+    assert "geboekt op de eerste open dag: 01-01-2026" in moved.err
+    refused = on("record", "reservation", "--amount", "10", "--partner", "SAM", "--goal", "RON", "--on", "2025-06-01")
+    assert refused.code == 1
+    assert "eerste open dag" in " ".join(on("period", "close", "--help").out.split())
+
+
+def test_what_the_program_wrote_is_told_in_the_language_asked_for(on: Runner) -> None:
+    on("record", "pledge", "--amount", "10", "--reference", "T-1")
+    on("record", "pledge", "--amount", "20", "--description", "Wat een mens typte")
+    shown = on("--lang", "en", "postings").out
+    assert "pledge T-1" in shown
+    assert "Original budget" in shown
+    assert "Wat een mens typte" in shown
+    assert "toezegging" not in shown
+    rows = on("--lang", "en", "items", "--format", "csv").out.splitlines()
+    assert rows[0].startswith("item_id,kind,")
+    assert ",20.00," in rows[1] + rows[2]
 
 
 def test_a_backup_and_a_restored_ledger_say_the_same(on: Runner, run: Runner, tmp_path: Path) -> None:

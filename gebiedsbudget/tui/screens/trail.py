@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rich.text import Text
@@ -11,10 +11,12 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
+from gebiedsbudget.domain.entry import told
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.explain_figure import PostingTrail, explain_posting
 from gebiedsbudget.services.read_programme import ProgrammeInForce, programme
+from gebiedsbudget.services.read_sheet import under_header
 from gebiedsbudget.tui.notation import EMPTY, cents, day, literal, moment
 from gebiedsbudget.tui.posting_rows import (
     Names,
@@ -82,7 +84,9 @@ class TrailScreen(LedgerScreen[Walked]):
 
     def look(self) -> Walked:
         """Walk the trail."""
-        return Walked(programme(self.ledger), explain_posting(self.ledger, self.posting))
+        trail = explain_posting(self.ledger, self.posting)
+        window = under_header(self.ledger, trail.posting, trail.window)
+        return Walked(programme(self.ledger), replace(trail, window=window))
 
     def show(self, seen: Walked) -> None:
         """Show where the posting came from."""
@@ -135,7 +139,7 @@ def facts_of(posting: Record, names: Names) -> list[tuple[str, str]]:
         (label("year"), str(posting["year"])),
         (label("reference"), literal(posting["reference"])),
         (label("counterparty"), literal(posting["counterparty"])),
-        (label("entry"), literal(posting["entry_description"])),
+        (label("entry"), literal(told(posting["entry_description"], posting["kind"], posting["reference"]))),
         (label("booked_on"), day(posting["booked_on"])),
         (label("recorded_at"), moment(posting["recorded_at"])),
         (label("actor"), literal(posting["actor"])),

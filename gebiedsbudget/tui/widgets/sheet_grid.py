@@ -10,6 +10,8 @@ from rich.text import Text
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from gebiedsbudget.export.notation import sheet_cell
+from gebiedsbudget.locale import language
 from gebiedsbudget.tui.notation import EMPTY, literal
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ class SheetGrid(Widget):
             head = f"{MARK if is_lit_row else ' '}{str(number).rjust(margin - 2)} "
             drawn.append(head, f"bold {colours['accent']}" if is_lit_row else quiet)
             for at, width in shown:
-                value = literal(values[at]) if at < len(values) and values[at] else ""
+                value = shown_in(values[at]) if at < len(values) and values[at] else ""
                 is_lit = is_lit_row and grid.columns[at] == lit_letter
                 style = f"bold {colours['background']} on {colours['accent']}" if is_lit else ""
                 drawn.append(f"{MARK if is_lit else ' '}{placed(value, width)} ", style)
@@ -57,7 +59,9 @@ class SheetGrid(Widget):
 def columns_around(grid: SheetWindow, room: int) -> list[tuple[int, int]]:
     """Return which columns fit, each with its width: the lit one first, then its neighbours left and right."""
     widths = [
-        min(WIDEST, max([len(letter), *(cell_len(literal(values[at])) for _, values in grid.rows if at < len(values))]))
+        min(
+            WIDEST, max([len(letter), *(cell_len(shown_in(values[at])) for _, values in grid.rows if at < len(values))])
+        )
         for at, letter in enumerate(grid.columns)
     ]
     lit = grid.columns.index(grid.lit[1]) if grid.lit[1] in grid.columns else 0
@@ -69,6 +73,11 @@ def columns_around(grid: SheetWindow, room: int) -> list[tuple[int, int]]:
         elif at != lit:
             break
     return [(at, widths[at]) for at in sorted(chosen)]
+
+
+def shown_in(written: str) -> str:
+    """Return the text of a cell as the grid shows it."""
+    return literal(sheet_cell(written, language()))
 
 
 def placed(value: str, width: int) -> str:
