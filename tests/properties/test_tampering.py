@@ -1,0 +1,113 @@
+"""Every field of what is sealed: whoever changes one behind the guards is found out by `check`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+from uuid import UUID
+
+import duckdb
+import pytest
+
+from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
+from gebiedsbudget.services.adopt_year import close_period
+from gebiedsbudget.services.harden_condition import harden_condition
+from gebiedsbudget.services.record_entry import record_entry
+from gebiedsbudget.services.undo_delivery import undo_delivery
+from gebiedsbudget.store.content import SEALED_TABLES
+from gebiedsbudget.store.migrate import table_columns
+from gebiedsbudget.store.soundness import _broken_seals, _unsealed
+from tests.properties.acts import PROGRAMME
+from tests.properties.one_connection import Desk, desk
+from tests.properties.sheets import Row, deliver, write_profile
+
+TERM: Final = str(UUID(int=1))
+# Not the running numbers: they are in no hash, only the order they give the rows of one seal is.
+COLUMNS: Final = [
+    (table, column) for table in (*SEALED_TABLES, "seal") for column in table_columns()[table] if column != "number"
+]
+# Here one word fits: the table itself refuses another.
+ONE_WORD: Final = {("item_event", "event"), ("delivery_event", "event"), ("period_event", "event")}
+ROWS: Final = "select {key}, {column} is null from {table} order by 2, 1"
+DIFFERS: Final = "select {column} is distinct from ({value}) from {table} where {key} = {row}"
+CHANGE: Final = "update {table} set {column} = {value} where {key} = {row}"
+WORDS: Final = "select constraint_text from duckdb_constraints() where table_name = $table"
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Iterator[Desk]:
+    """A small ledger with something in every sealed table."""
+    with desk(PROGRAMME.replace('"stop"', '"warn"')) as place:
+        postings = (
+            WantedPosting(
+                "contribution", "GEM", "WON", "wijk", 2026, Decimal("9.00"), condition="raad", posting_id=TERM
+            ),
+            WantedPosting(
+                "deposit", "GEM", "WON", "wijk", 2026, Decimal("5.00"), form="in_kind", hours=Decimal("1.00")
+            ),
+            WantedPosting("transfer", "COR", "WON", "wijk", 2026, Decimal("4.00")),
+            WantedPosting("deposit", "GEM", "WON", "wijk", 2026, Decimal("6.00"), reference="B1", counterparty="bank"),
+            WantedPosting("pass_on", "COR", "WON", "wijk", 2026, Decimal("2.00"), to_partner="WEL"),
+            WantedPosting("commitment", "WEL", "WON", "wijk", 2026, Decimal("8.00"), reference="V1"),
+        )
+        request = EntryRequest(place.day, "boeking", postings, decision="besluit")
+        record_entry(place.folder, place.act(), request)
+        harden_condition(place.folder, place.act(), TERM, place.day, "raadsbesluit")
+        write_profile(place)
+        row = Row("1", "V1", cost=Decimal("3.00"), settled=Decimal("1.00"))
+        deliver(place, (row,))
+        deliver(place, (Row("1", "V1", cost=Decimal("2.00")), Row("2", None, ordered=Decimal("7.00"))))
+        undo_delivery(place.folder, place.act(), "WEL/proef/2026-Q1")
+        close_period(place.folder, place.act(), date(2026, 1, 31), "besluit")
+        assert place.problems() == []
+        yield place
+
+
+def others(place: Desk, table: str, column: str) -> list[str]:
+    """Return what a field may be changed into, by its type: of a word also the ones its table knows."""
+    kind = table_columns()[table][column]
+    if kind == "VARCHAR":
+        texts = place.connection.execute(WORDS, {"table": table}).fetchall()
+        known = {word for (text,) in texts for word in re.findall(r"'(\w+)'", text)}
+        return [f"coalesce({column}, '') || 'x'", *(f"'{word}'" for word in sorted(known))]
+    if kind == "DATE":
+        return [f"coalesce({column}, date '2026-01-01') + 1"]
+    if kind == "TIMESTAMP":
+        return [f"{column} + interval 1 microsecond"]
+    if kind == "UUID":
+        return ["uuid()"]
+    if kind == "BOOLEAN":
+        return [f"not {column}"]
+    return [f"coalesce({column}, 0) + 1000", "2000"]  # the second is a year
+
+
+def found_out(place: Desk, table: str, column: str, row: int, value: str) -> bool | None:
+    """Return whether a check sees a change; None when it changes nothing or the table does not let it in."""
+    key = "seal_number" if table == "seal" else "number"
+    words = {"table": table, "column": column, "value": value, "key": key, "row": row}
+    if place.connection.execute(DIFFERS.format(**words)).fetchall() == [(False,)]:
+        return None
+    place.connection.execute("begin")
+    try:
+        place.connection.execute(f"drop trigger {table}_no_update on {table}")
+        place.connection.execute(CHANGE.format(**words))
+        return any(True for look in (_broken_seals, _unsealed) for _problem in look(place.connection))
+    except duckdb.ConstraintException:
+        return None
+    finally:
+        place.connection.execute("rollback")
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS, ids=[".".join(pair) for pair in COLUMNS])
+def test_a_field_changed_or_emptied_behind_the_guards_is_found_out(ledger: Desk, table: str, column: str) -> None:
+    key = "seal_number" if table == "seal" else "number"
+    rows = ledger.connection.execute(ROWS.format(key=key, column=column, table=table)).fetchall()
+    changes = [(row, value) for row, _ in rows for value in others(ledger, table, column)]
+    outcomes = (found_out(ledger, table, column, row, value) for row, value in changes)
+    changed = next((seen for seen in outcomes if seen is not None), None)
+    assert changed is (None if (table, column) in ONE_WORD else True)
+    first, is_empty = rows[0]
+    assert is_empty or found_out(ledger, table, column, first, "null") is not False
