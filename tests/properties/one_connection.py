@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -83,8 +83,12 @@ KEYS: Final = ("partner", "goal", "area", "year")
 
 
 @contextmanager
-def desk(programme: str) -> Iterator[Desk]:
-    """Open a new ledger for a programme; the services use it until the block ends."""
+def desk(programme: str, *, keeps_twin: bool = False) -> Iterator[Desk]:
+    """Open a new ledger for a programme; the services use it until the block ends.
+
+    Args:
+        keeps_twin: write the text twin in the folder, as on a file.
+    """
     connection = duckdb.connect(":memory:", config={"threads": "1"})
     migrate(connection)
 
@@ -98,7 +102,7 @@ def desk(programme: str) -> Iterator[Desk]:
         tempfile.TemporaryDirectory() as root,
         patch("gebiedsbudget.store.unit_of_work.opened", opened),
         patch("gebiedsbudget.store.upgrade.opened", opened),
-        patch("gebiedsbudget.store.unit_of_work.twin"),
+        nullcontext() if keeps_twin else patch("gebiedsbudget.store.unit_of_work.twin"),
         patch("gebiedsbudget.services.define_programme.create_store"),
     ):
         place = Desk(LedgerFolder(Path(root) / "pot"), connection)
