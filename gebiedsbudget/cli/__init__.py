@@ -26,6 +26,7 @@ The commands, in the order of the work:
     match_delivery.py   `match`: decide on proposed matches.
     post.py             a delivery becomes postings.
     undo.py             a delivery is taken back.
+    sign_off.py         someone vouches for a delivery as it was posted.
     record.py           one entry by hand.
     correct.py          a posting is taken back and posted again.
     harden.py           a condition on a contribution is met.

@@ -30,6 +30,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "match": "match_delivery",
         "post": "post",
         "undo": "undo",
+        "sign-off": "sign_off",
     },
     "record": {"record": "record", "correct": "correct", "harden": "harden", "period": "period", "year": "year"},
     "look": {

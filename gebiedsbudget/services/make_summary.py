@@ -20,6 +20,7 @@ from gebiedsbudget.locale import text
 from gebiedsbudget.services.list_signals import signals_of
 from gebiedsbudget.services.read_balance import EVERYTHING, balance_of, refuse_unknown
 from gebiedsbudget.services.read_programme import ProgrammeInForce, programme_of
+from gebiedsbudget.services.sign_off_delivery import signed_share
 from gebiedsbudget.store.read import Reader, Record, reading
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def make_summary(folder: LedgerFolder, act: Act, view: Viewpoint = EVERYTHING) -
             seal_number=state["seals"],
             seal_hash=state["last_seal"],
             postings_count=state["postings"],
-            signed_off_share=None,
+            signed_off_share=signed_share(reader, view).share,
             pot=_pot(reader, view),
             cash=_cash(reader),
             goals=_goals(reader, programme, view),

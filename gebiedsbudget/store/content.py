@@ -20,6 +20,7 @@ SEALED_TABLES: Final = (
     "entry",
     "posting",
     "item_event",
+    "sign_off",
 )
 _NOT_CONTENT: Final = frozenset({"number", "seal_number", "content_hash", "seal_hash"})
 

@@ -43,6 +43,12 @@ select 1 as number, uuid() as line_id, 1 as seal_number, delivery_version_id, 'B
     timestamp '2026-03-02' as recorded_at, '' as content_hash
 from delivery_version
 """
+SIGNED: Final = """
+insert into sign_off by name
+select 1 as number, uuid() as sign_off_id, 1 as seal_number, delivery_version_id, 'finance' as step,
+    timestamp '2026-03-02' as recorded_at, '' as content_hash
+from delivery_version
+"""
 
 
 def wanted(kind: str, amount: str, year: int = 2026, **values: object) -> WantedPosting:
@@ -89,6 +95,12 @@ def withdrawn_and_posted(place: Desk) -> None:
     slip_in(place, SPENT, line_id="(select line_id from delivery_line)")
 
 
+def signed_by_who_posted(place: Desk) -> None:
+    """Let the actor of the seal that brought a version vouch for it too."""
+    place.connection.execute(VERSION)
+    place.connection.execute(SIGNED)
+
+
 SPENT: Final = "kind = 'expenditure' and form = 'cash'"
 BROKEN: Final[dict[str, Callable[[Desk], None]]] = {
     "orphan": lambda place: slip_in(place, SPENT, entry_id="uuid()"),
@@ -107,6 +119,7 @@ BROKEN: Final[dict[str, Callable[[Desk], None]]] = {
     "in_kind_apart": lambda place: otherwise(place, "movement", "received", "in_kind"),
     "nothing_open_in_adopted_year": lambda place: happened(place, "year_adopted", "null"),
     "delivered_and_posted": withdrawn_and_posted,
+    "signed_by_poster": signed_by_who_posted,
 }
 
 

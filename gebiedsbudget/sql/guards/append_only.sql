@@ -51,3 +51,8 @@ create or replace trigger match_no_update before update on match for each statem
 insert into refusal select error('match is append-only: make a reversal instead');
 create or replace trigger match_no_delete before delete on match for each statement
 insert into refusal select error('match is append-only: make a reversal instead');
+
+create or replace trigger sign_off_no_update before update on sign_off for each statement
+insert into refusal select error('sign_off is append-only: make a reversal instead');
+create or replace trigger sign_off_no_delete before delete on sign_off for each statement
+insert into refusal select error('sign_off is append-only: make a reversal instead');
