@@ -39,6 +39,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "postings": "postings",
         "items": "items",
         "explain": "explain",
+        "statement": "statement",
         "summary": "summary",
         "tui": "tui",
     },

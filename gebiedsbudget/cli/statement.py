@@ -1,0 +1,36 @@
+"""`statement`: from a partner's own workbooks to the figure in the pool."""
+
+from __future__ import annotations
+
+import click
+
+from gebiedsbudget.cli.settings import Settings
+from gebiedsbudget.cli.show import columns, screen_width, show_table
+from gebiedsbudget.cli.values import Whole, Words
+from gebiedsbudget.cli.verb import argument, option, verb
+from gebiedsbudget.export.delimited import render_json
+from gebiedsbudget.export.text_table import render_table
+from gebiedsbudget.locale import text
+
+
+@verb("statement")
+@argument("partner", type=Words("partner"))
+@option("--year", type=Whole("year"))
+@click.pass_obj
+def command(settings: Settings, partner: str, year: int | None) -> None:
+    """Print the statement of reconciliation of a partner."""
+    from gebiedsbudget.services.read_statement import statement
+
+    found = statement(settings.folder(), partner, year)
+    if settings.form == "json":
+        click.echo(render_json({"sources": found.sources, "steps": found.steps, "difference": found.difference}))
+        return
+    steps = [{**step, "label": text(f"cli.statement.{step['step']}")} for step in found.steps]
+    if settings.form == "csv":
+        show_table(settings, steps, ("step", "label", "lines", "amount"))
+        return
+    shown = columns("delivery", "version", "lines", "amount")
+    click.echo(render_table(found.sources, shown, width=screen_width(), total=True))
+    click.echo()
+    click.echo(render_table(steps, columns("label", "lines", "amount"), width=screen_width()))
+    click.echo(text("cli.statement.ties" if not found.difference else "cli.statement.differs", amount=found.difference))

@@ -1,0 +1,50 @@
+"""`statement`: from what a partner's own workbooks say it spent to what the pool says it spent (aansluitstaat)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from gebiedsbudget.domain.viewpoint import Viewpoint
+from gebiedsbudget.services.read_balance import refuse_unknown
+from gebiedsbudget.store.read import Record, reading
+
+if TYPE_CHECKING:
+    from gebiedsbudget.paths import LedgerFolder
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The statement of reconciliation of one partner (ledger.md 6).
+
+    Attributes:
+        sources: a record a delivery that stands: delivery, version, period, file_name, lines, amount, and the totals
+            its own sheet prints (`printed`: label, cell, printed, computed).
+        steps: a record a step, in order: step, lines, amount. The first is the source, the last the pool.
+    """
+
+    sources: tuple[Record, ...]
+    steps: tuple[Record, ...]
+
+    @property
+    def difference(self) -> Decimal:
+        """What the steps leave unexplained, in euros; anything but zero means the ledger is unsound."""
+        *way, pool = (Decimal(step["amount"]) for step in self.steps)
+        return sum(way, Decimal("0.00")) - pool
+
+
+def statement(folder: LedgerFolder, partner: str, year: int | None = None) -> Statement:
+    """Return the statement of reconciliation of a partner, of one budget year or of all.
+
+    Raises:
+        UsageFault: a partner or year the ledger does not know.
+    """
+    with reading(folder) as reader:
+        refuse_unknown(reader, Viewpoint(partner=partner, year=year))
+        sources = reader.records("statement_sources", partner=partner, year=year)
+        steps = reader.records("statement", partner=partner, year=year)
+    for source in sources:
+        source["printed"] = json.loads(source.pop("control"))
+    return Statement(tuple(sources), tuple(steps))
