@@ -127,7 +127,7 @@ def test_check_names_a_row_that_was_slipped_in_without_a_seal(ledger: LedgerFold
         "insert into posting select * replace (uuid() as posting_id, number + 1000 as number, 99 as seal_number, "
         "null as reverses) from posting where number = 3",
     )
-    assert any("zonder zegel" in problem for problem in problems)
+    assert any("Zonder zegel" in problem for problem in problems)
 
 
 def test_check_names_running_numbers_that_were_moved(ledger: LedgerFolder, tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_check_names_running_numbers_that_were_moved(ledger: LedgerFolder, tmp_p
         "drop trigger posting_no_update on posting",
         "update posting set number = number + 100 where seal_number = (select max(seal_number) from posting)",
     )
-    assert any("volgnummers gewijzigd" in sentence for sentence in found)
+    assert any("Volgnummers gewijzigd" in sentence for sentence in found)
 
 
 def test_a_twin_behind_its_ledger_is_not_restored_from(ledger: LedgerFolder, tmp_path: Path) -> None:
