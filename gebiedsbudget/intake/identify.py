@@ -29,16 +29,18 @@ _OLD_OFFICE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK: Final = re.compile(r"^xl/workbook[^/]*\.xml$", re.IGNORECASE)
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"  # the ISO flavour, which openpyxl does not know
+_MANIFEST: Final = "META-INF/manifest.xml"  # of an OpenDocument file
 _IS_ENCRYPTED_PART: Final = 0x1
 
 
-Kind = Literal["xlsx", "delimited"]
+Kind = Literal["xlsx", "ods", "delimited"]
 """What a file is by its content; its name is not asked."""
 
 
 # How a file of each kind is usually called.
 SUFFIXES: Final[dict[Kind, tuple[str, ...]]] = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "ods": (".ods", ".ots"),
     "delimited": (".csv", ".txt", ".tsv", ".tab", ".asc"),
 }
 
@@ -93,7 +95,7 @@ def identify(path: Path) -> DeliveredFile:
         raise Refusal("intake.too_large", file=path.name, size=size // MEGABYTE, limit=limit)
     kind: Kind = "xlsx"
     if head.startswith(b"PK"):
-        _check_zip(path)
+        kind = _kind_of_zip(path)
     elif head.startswith(_OLD_OFFICE):
         passworded = _ENCRYPTED in path.read_bytes()
         raise Refusal("intake.passworded" if passworded else "intake.old_excel", file=path.name)
@@ -124,33 +126,49 @@ def _kind_of_text(path: Path, head: bytes) -> Kind:
     raise Refusal(f"intake.{seems}", file=path.name)
 
 
-def _check_zip(path: Path) -> None:
-    """Refuse a zip that is damaged, hostile, or holds no workbook we read."""
+def _kind_of_zip(path: Path) -> Kind:
+    """Return the kind of a zip.
+
+    Raises:
+        Refusal: it is damaged, hostile, or holds nothing we read.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
-            _check_kind(path, archive, {part.filename for part in parts})
             _check_size(path, parts)
+            kind = _kind_by_parts(path, archive, {part.filename for part in parts})
             _check_declarations(path, archive, parts)
+            return kind
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
         raise Refusal("intake.damaged", file=path.name) from None
 
 
-def _check_kind(path: Path, archive: zipfile.ZipFile, names: set[str]) -> None:
-    """Refuse a zip that is another kind of document."""
+def _kind_by_parts(path: Path, archive: zipfile.ZipFile, names: set[str]) -> Kind:
+    """Return the kind of a document that is a zip.
+
+    Raises:
+        Refusal: it is another kind of document.
+    """
     book = next((name for name in names if _WORKBOOK.match(name)), None)
     if book is not None:
-        with archive.open(book) as opened:
-            if _STRICT in opened.read(_HEAD):
-                raise Refusal("intake.is_strict", file=path.name)
-        return
+        if _STRICT in _start(archive, book):
+            raise Refusal("intake.is_strict", file=path.name)
+        return "xlsx"
     if any(name.lower() == "xl/workbook.bin" for name in names):
         raise Refusal("intake.is_xlsb", file=path.name)
-    if "mimetype" in names and b"opendocument" in archive.read("mimetype")[:_HEAD]:
-        raise Refusal("intake.is_ods", file=path.name)
-    if any(name.startswith(("word/", "ppt/")) for name in names):
+    kind = _start(archive, "mimetype") if "mimetype" in names else b""
+    if b"opendocument.spreadsheet" in kind:
+        if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+            raise Refusal("intake.passworded_ods", file=path.name)
+        return "ods"
+    if b"opendocument" in kind or any(name.startswith(("word/", "ppt/")) for name in names):
         raise Refusal("intake.is_other_office", file=path.name)
     raise Refusal("intake.is_zip", file=path.name)
+
+
+def _start(archive: zipfile.ZipFile, part: str) -> bytes:
+    with archive.open(part) as opened:
+        return opened.read(_HEAD)
 
 
 def _check_size(path: Path, parts: list[zipfile.ZipInfo]) -> None:
@@ -169,7 +187,6 @@ def _check_declarations(path: Path, archive: zipfile.ZipFile, parts: list[zipfil
         if part.flag_bits & _IS_ENCRYPTED_PART:
             raise Refusal("intake.passworded", file=path.name)
         if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-            with archive.open(part) as opened:
-                head = opened.read(_HEAD).replace(b"\x00", b"").upper()
+            head = _start(archive, part.filename).replace(b"\x00", b"").upper()
             if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
                 raise Refusal("intake.declares_type", file=path.name)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from faulty.forms import as_csv, as_ods
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -48,18 +49,6 @@ class Case:
     period: int | None = 2026
     suspense: bool = False
     saved: Callable[[Worksheet], bytes] | None = None
-
-
-def as_csv(sheet: Worksheet) -> bytes:
-    """Return a sheet as the text file Excel makes of it in the Netherlands, texts without quotes."""
-    lines = [";".join(_as_text(value) for value in row) for row in sheet.iter_rows(values_only=True)]
-    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
-
-
-def _as_text(value: object) -> str:
-    if isinstance(value, date):
-        return value.strftime("%d-%m-%Y")
-    return "" if value is None else str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 
 def good_sheet() -> tuple[Workbook, Worksheet]:
@@ -110,6 +99,7 @@ CASES: dict[str, Case] = {
     "csv-verschoven": Case(
         put(F5="Hovenier; tuin"), (("F01", None), ("F03", None), ("F02", "L5"), ("R01", "A5")), saved=as_csv
     ),
+    "ods": Case(_as_it_is, (("F03", None),), saved=as_ods),
     "geen-regels": Case(lambda sheet: sheet.delete_rows(FIRST_ROW, 5), (("S01", None),)),
     "verborgen-rij": Case(_hide_row, (("S02", "A5"),)),
     "samengevoegde-cellen": Case(lambda sheet: sheet.merge_cells("F5:G5"), (("S03", "F5"),)),

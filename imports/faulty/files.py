@@ -47,7 +47,7 @@ def unreadable_files(good: bytes) -> dict[str, tuple[bytes, str]]:
         "onderdeel-ontbreekt": (packed({k: v for k, v in parts.items() if k != sheet}), "damaged"),
         "strikt": (packed(parts | {"xl/workbook.xml": strict}), "is_strict"),
         "binair": (packed({"xl/workbook.bin": b"\x83\x01\x00"}), "is_xlsb"),
-        "opendocument": (packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "is_ods"),
+        "opendocument": (packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "damaged"),
         "tekstdocument": (packed({"word/document.xml": b"<w:document/>"}), "is_other_office"),
         "zip-zonder-werkmap": (packed({"mutaties.csv": b"Nr;Bedrag\r\n"}), "is_zip"),
         "documenttype": (packed(parts | {sheet: typed}), "declares_type"),

@@ -5,6 +5,7 @@ What lives here:
     registry.py        from what a file is to who reads it.
     options.py         what a profile says about the form of a file.
     delimited.py       .csv and .txt.
+    opendocument.py    .ods.
     excel.py           .xlsx and .xlsm: which of the two lanes reads them.
     streaming.py       the lane of our own, in one pass over the XML.
     cell_values.py     what its cells say: numbers, days, texts, errors.

@@ -15,7 +15,7 @@ from defusedxml.common import DefusedXmlException
 
 from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.errors import Refusal
-from gebiedsbudget.intake.formats import delimited, excel, workbook_parts
+from gebiedsbudget.intake.formats import delimited, excel, opendocument, workbook_parts
 from gebiedsbudget.intake.formats.options import ReadOptions
 from gebiedsbudget.intake.formats.stream import Cells, OutOfBoundsError
 from gebiedsbudget.intake.formats.xml_stream import DocumentTypeError
@@ -46,6 +46,7 @@ class Reader:
 
 READERS: Final[Mapping[Kind, Reader]] = {
     "xlsx": Reader(workbook_parts.sheet_names, excel.read),
+    "ods": Reader(opendocument.sheet_names, opendocument.read),
     "delimited": Reader(delimited.sheet_names, delimited.read, has_one_sheet=True),
 }
 AS_FOUND: Final = ReadOptions()
@@ -59,6 +60,8 @@ def sheet_names(file: DeliveredFile) -> tuple[str, ...]:
     """
     try:
         return READERS[file.kind].names(file)
+    except DocumentTypeError:
+        raise Refusal("intake.declares_type", file=file.name) from None
     except _FAULTS:
         raise Refusal("intake.damaged", file=file.name) from None
 
