@@ -17,7 +17,7 @@ STEPS = 16
 
 @pytest.mark.slow
 @settings(
-    max_examples=10,
+    max_examples=9,
     deadline=None,
     derandomize=True,
     phases=(Phase.generate,),

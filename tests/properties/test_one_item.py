@@ -81,7 +81,7 @@ def told(place: Commitment, move: tuple[str, object], number: int) -> None:
 
 
 @settings(
-    max_examples=6, deadline=None, derandomize=True, phases=(Phase.generate,), suppress_health_check=list(HealthCheck)
+    max_examples=5, deadline=None, derandomize=True, phases=(Phase.generate,), suppress_health_check=list(HealthCheck)
 )
 @given(st.lists(moves, min_size=6, max_size=12))
 def test_what_is_open_follows_from_the_sums_whatever_the_order(story: list[tuple[str, object]]) -> None:
