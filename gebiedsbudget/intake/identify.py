@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
+import olefile
+
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.text_encoding import head_as_text
 
@@ -33,13 +35,15 @@ _MANIFEST: Final = "META-INF/manifest.xml"  # of an OpenDocument file
 _IS_ENCRYPTED_PART: Final = 0x1
 
 
-Kind = Literal["xlsx", "ods", "delimited"]
+Kind = Literal["xlsx", "xlsb", "xls", "ods", "delimited"]
 """What a file is by its content; its name is not asked."""
 
 
 # How a file of each kind is usually called.
 SUFFIXES: Final[dict[Kind, tuple[str, ...]]] = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "xlsb": (".xlsb",),
+    "xls": (".xls", ".xlt"),
     "ods": (".ods", ".ots"),
     "delimited": (".csv", ".txt", ".tsv", ".tab", ".asc"),
 }
@@ -97,11 +101,30 @@ def identify(path: Path) -> DeliveredFile:
     if head.startswith(b"PK"):
         kind = _kind_of_zip(path)
     elif head.startswith(_OLD_OFFICE):
-        passworded = _ENCRYPTED in path.read_bytes()
-        raise Refusal("intake.passworded" if passworded else "intake.old_excel", file=path.name)
+        kind = _kind_of_compound(path)
     else:
         kind = _kind_of_text(path, head)
     return DeliveredFile(path, path.name, hashlib.sha256(path.read_bytes()).hexdigest(), kind)
+
+
+def _kind_of_compound(path: Path) -> Kind:
+    """Return the kind of a compound file, the container of the old Office.
+
+    Raises:
+        Refusal: it is passworded, damaged, too old, or another kind of document.
+    """
+    if _ENCRYPTED in path.read_bytes():
+        raise Refusal("intake.passworded", file=path.name)
+    try:
+        with olefile.OleFileIO(path) as compound:
+            names = {entry[0] for entry in compound.listdir()}
+    except (OSError, ValueError, IndexError, TypeError):
+        raise Refusal("intake.damaged", file=path.name) from None
+    if "Workbook" in names:
+        return "xls"
+    if "Book" in names:
+        raise Refusal("intake.old_excel", file=path.name)
+    raise Refusal("intake.is_other_office", file=path.name)
 
 
 def _kind_of_text(path: Path, head: bytes) -> Kind:
@@ -155,7 +178,7 @@ def _kind_by_parts(path: Path, archive: zipfile.ZipFile, names: set[str]) -> Kin
             raise Refusal("intake.is_strict", file=path.name)
         return "xlsx"
     if any(name.lower() == "xl/workbook.bin" for name in names):
-        raise Refusal("intake.is_xlsb", file=path.name)
+        return "xlsb"
     kind = _start(archive, "mimetype") if "mimetype" in names else b""
     if b"opendocument.spreadsheet" in kind:
         if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):

@@ -5,6 +5,10 @@ What lives here:
     registry.py        from what a file is to who reads it.
     options.py         what a profile says about the form of a file.
     delimited.py       .csv and .txt.
+    binary_excel.py    .xlsb.
+    old_excel.py       .xls.
+    old_strings.py     its texts, cut into pieces.
+    binary_values.py   the values that .xls and .xlsb write alike.
     opendocument.py    .ods.
     excel.py           .xlsx and .xlsm: which of the two lanes reads them.
     streaming.py       the lane of our own, in one pass over the XML.

@@ -59,10 +59,10 @@ def number_formats(opened: IO[bytes]) -> list[NumberFormat]:
         path.pop()
 
     parse(opened, start, end, Text())
-    return [_format(number, custom) for number in styles]
+    return [format_of(number, custom) for number in styles]
 
 
-def _format(number: int, custom: dict[int, str]) -> NumberFormat:
+def format_of(number: int, custom: dict[int, str]) -> NumberFormat:
     """Return the format with a number: the workbook's own, or the one every workbook has."""
     code = custom.get(number)
     if code is None:

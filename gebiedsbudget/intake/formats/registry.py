@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -15,17 +16,18 @@ from defusedxml.common import DefusedXmlException
 
 from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.errors import Refusal
-from gebiedsbudget.intake.formats import delimited, excel, opendocument, workbook_parts
+from gebiedsbudget.intake.formats import binary_excel, delimited, excel, old_excel, opendocument, workbook_parts
 from gebiedsbudget.intake.formats.options import ReadOptions
 from gebiedsbudget.intake.formats.stream import Cells, OutOfBoundsError
-from gebiedsbudget.intake.formats.xml_stream import DocumentTypeError
+from gebiedsbudget.intake.formats.xml_stream import DocumentTypeError, NotForThisLaneError
 from gebiedsbudget.intake.identify import SUFFIXES, DeliveredFile, Kind
 from gebiedsbudget.locale import text
 
 # What readers, openpyxl and the zip raise on a file that no program wrote as it is.
 _FAULTS: Final = (
     *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, IndexError, ValueError, TypeError, AttributeError),
-    *(ParseError, ExpatError, DefusedXmlException, OverflowError, StopIteration),
+    *(ParseError, ExpatError, DefusedXmlException, OverflowError, StopIteration, OSError),
+    *(struct.error, RecursionError, NotForThisLaneError),
 )
 
 
@@ -46,6 +48,8 @@ class Reader:
 
 READERS: Final[Mapping[Kind, Reader]] = {
     "xlsx": Reader(workbook_parts.sheet_names, excel.read),
+    "xlsb": Reader(binary_excel.sheet_names, binary_excel.read),
+    "xls": Reader(old_excel.sheet_names, old_excel.read),
     "ods": Reader(opendocument.sheet_names, opendocument.read),
     "delimited": Reader(delimited.sheet_names, delimited.read, has_one_sheet=True),
 }
