@@ -41,6 +41,11 @@ class LedgerFolder:
         """Delivered files by hash, read-only."""
         return self.root / "archive"
 
+    @property
+    def exports(self) -> Path:
+        """Tables of the screens as CSV and workbook; no part of the ledger."""
+        return self.root / "exports"
+
     def exists(self) -> bool:
         """Whether a ledger lives here."""
         return self.database.is_file()

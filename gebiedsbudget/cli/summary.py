@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +15,7 @@ from gebiedsbudget.cli.verb import option, verb
 from gebiedsbudget.domain.act import Act
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.errors import UsageFault
+from gebiedsbudget.export.notation import file_stem
 from gebiedsbudget.locale import text
 
 if TYPE_CHECKING:
@@ -54,7 +53,6 @@ def command(settings: Settings, view: Viewpoint, pdf: Path | None, xlsx: Path | 
 
 
 def file_name(summary: Summary) -> str:
-    """Return a file name that tells which programme and which year: letters, digits and hyphens only."""
+    """Return a file name that tells which programme and which year."""
     year = text("cli.summary.all_years") if summary.year is None else str(summary.year)
-    words = unicodedata.normalize("NFKD", f"{summary.programme_name} {year}").encode("ascii", "ignore").decode()
-    return "-".join([text("cli.summary.file"), *re.findall(r"[a-z0-9]+", words.lower())])
+    return file_stem(f"{text('cli.summary.file')} {summary.programme_name} {year}")

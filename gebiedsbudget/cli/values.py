@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 import click
 
 from gebiedsbudget.domain.money import AmountFault, parse_user_amount
-from gebiedsbudget.domain.period import parse_period
+from gebiedsbudget.domain.period import parse_day, parse_period
 from gebiedsbudget.domain.posting import KINDS
 from gebiedsbudget.domain.terms import term
 from gebiedsbudget.locale import LANGUAGES, text
@@ -19,7 +19,6 @@ from gebiedsbudget.locale import LANGUAGES, text
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-DAY_FORMS: Final = ("%Y-%m-%d", "%d-%m-%Y")
 ALL: Final = "all"
 
 
@@ -52,8 +51,7 @@ class Day(Value):
         """Return the day."""
         if isinstance(value, date):
             return value
-        day = next((day for form in DAY_FORMS if (day := _day(value, form))), None)
-        return day or self.refuse(text("cli.value.day", found=value), param, ctx)
+        return parse_day(value) or self.refuse(text("cli.value.day", found=value), param, ctx)
 
 
 class Amount(Value):
@@ -210,13 +208,6 @@ class Place(Value):
 
         del ctx, param
         return [CompletionItem(incomplete, type="dir" if self.name == "folder" else "file")]
-
-
-def _day(written: str, form: str) -> date | None:
-    try:
-        return datetime.strptime(written, form).date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        return None
 
 
 def _words_of(kind: str) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
+_DAY_FORMS: Final = ("%Y-%m-%d", "%d-%m-%Y")
 _WRITTEN: Final = re.compile(r"^(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?$")
 
 
@@ -27,6 +28,22 @@ class Period:
     def year(self) -> int:
         """The calendar year it lies in."""
         return self.first_day.year
+
+
+def parse_day(written: str) -> date | None:
+    """Return the day as a user writes it, or None when it is not one.
+
+    >>> parse_day("2026-09-30") == parse_day("30-09-2026")
+    True
+    >>> parse_day("30 september") is None
+    True
+    """
+    for form in _DAY_FORMS:
+        try:
+            return datetime.strptime(written, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
 
 
 def parse_period(written: str) -> Period | None:

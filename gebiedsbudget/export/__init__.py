@@ -12,6 +12,7 @@ What lives here:
     board.typ      the board's page: layout only, every word and figure comes in as data.
     workbook.py    Summary → workbook (.xlsx) with a native chart and the provenance of every figure.
     goal_chart.py  the native chart of that workbook.
+    table_workbook.py  records → a workbook of one table.
     sheets.py      one sheet of that workbook: looks, widths, row heights and paper.
     fonts/         Source Sans Pro with its licence, so that the page is the same on every machine.
 """

@@ -6,6 +6,7 @@ A float is refused: it would be a second truth beside the `Decimal` it came from
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final
@@ -95,6 +96,16 @@ def sheet_cell(written: str, language: str = "nl") -> str:
         return written
     shown = f"{Decimal(written):,}"
     return shown if language == "en" else shown.translate(_DUTCH_MARKS)
+
+
+def file_stem(words: str) -> str:
+    """Return a name for a file that tells what is in it: small letters, digits and hyphens only.
+
+    >>> file_stem("Stand café De Eik, 2026")
+    'stand-cafe-de-eik-2026'
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
 def day(value: date, language: str = "nl") -> str:

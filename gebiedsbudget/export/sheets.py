@@ -21,6 +21,9 @@ from gebiedsbudget.locale import text
 Value = str | int | Decimal | date | None
 """What a cell may hold; a Decimal is an amount."""
 
+AS_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""With these options a workbook keeps every text a text."""
+
 AMOUNT_FORMAT: Final = "#,##0.00;[Red]-#,##0.00"
 EXACT_BELOW: Final = Decimal(10) ** 13
 """A spreadsheet keeps fifteen digits; from here on cents would be lost, so the amount is written as text."""

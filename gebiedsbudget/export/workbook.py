@@ -18,7 +18,7 @@ from gebiedsbudget.domain.summary import GoalLine, PartnerLine, Summary
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.export import notation, wording
 from gebiedsbudget.export.goal_chart import add_goal_chart, chart_height
-from gebiedsbudget.export.sheets import Sheet, Styles, Value
+from gebiedsbudget.export.sheets import AS_TEXT, Sheet, Styles, Value
 from gebiedsbudget.export.wording import BROUGHT_IN, GOAL_FIGURES, PARTNER_FIGURES
 from gebiedsbudget.locale import language, text
 
@@ -28,7 +28,6 @@ DEFINED: Final = (
     *GOAL_FIGURES,
     *("open_advance", "budget_room", "cover_room", "free_and_covered", "cash"),
 )
-AS_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 CHART_ROW: Final = 3
 FACT_COLUMNS: Final = 6

@@ -19,8 +19,10 @@ What lives here, in the order of use:
     read_balance.py      `balance` and `pot`.
     read_postings.py     `postings` and `items`.
     read_programme.py    the programme in force.
+    read_statement.py    `statement`: from the workbooks of a partner to the pool.
     explain_figure.py    `explain`: from a figure to its postings, from a posting to its cell.
     read_sheet.py        the header of a delivered sheet above the rows around a cell.
+    export_table.py      a table of the screen as CSV and workbook.
     list_signals.py      what asks for attention.
     make_summary.py      `summary`: everything the board's page shows.
     check_ledger.py      `check`: is the ledger sound?

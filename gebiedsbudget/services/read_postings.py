@@ -46,7 +46,7 @@ def postings(
     figure: str | None = None,
     delivery: str | None = None,
     text: str | None = None,
-    limit: int = 200,
+    limit: int | None = 200,
     offset: int = 0,
 ) -> PostingPage:
     """Return a page of postings.
@@ -56,6 +56,7 @@ def postings(
         kind: only this posting kind.
         figure: only postings that move this figure of the balance, such as `spent`.
         delivery: only postings brought by this delivery.
+        limit: how many at most; None is all of them.
         text: only postings whose description, reference or counterparty holds this.
 
     Raises:
@@ -75,7 +76,7 @@ def postings_of(
     figure: str | None = None,
     delivery: str | None = None,
     text: str | None = None,
-    limit: int = 200,
+    limit: int | None = 200,
     offset: int = 0,
 ) -> PostingPage:
     """Return a page of postings seen through an open reader."""

@@ -9,6 +9,7 @@ What lives here:
     host.py            what screens ask of the app.
     keys.py            bindings that speak the chosen language.
     notation.py        how amounts, days and imported text are written.
+    position.py        what the overview saw, and the cell under the cursor.
     position_rows.py   positions as rows: which figures stand in which block.
     posting_rows.py    postings as rows: what a reader needs, and where each came from.
     table.py           columns and rows, and how wide each column may be.

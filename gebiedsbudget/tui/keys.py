@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 OURS: Final = "tui.key."
-_LAST: Final = ("filter", "back", "help", "palette", "quit")
+_LAST: Final = ("filter", "export", "copy", "back", "help", "palette", "quit")
 
 
 def key(keys: str, action: str, name: str, display: str | None = None, *, hint: bool = True) -> Binding:

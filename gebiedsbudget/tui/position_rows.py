@@ -102,7 +102,8 @@ def _row(
         style = f"bold {colours['accent']}" if amount < 0 else "" if amount else colours["quiet"]
         cells[figure] = Text(euros(amount), style)
     cells[UTILISATION] = partial(_usage, record, colours)
-    return Row(code, cells, is_total)
+    values = {figure: record[figure] for figure in FIGURES_OF[block]}
+    return Row(code, cells, is_total, values)
 
 
 def _usage(record: Record, colours: Mapping[str, str], width: int) -> Text:

@@ -63,6 +63,7 @@ def posting_row(posting: Record, names: Names, colours: Mapping[str, str]) -> Ro
             "origin": Text(origin_of(posting) if "actor" in posting else EMPTY, quiet),
             "effect": Text(cents(effect), colours["accent"] if effect < 0 else ""),
         },
+        values={"booked_on": posting["booked_on"], "effect": effect},
     )
 
 

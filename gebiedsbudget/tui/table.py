@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from typing import Final, Literal
 
 from rich.text import Text
 
+from gebiedsbudget.export import column as exports
+from gebiedsbudget.tui.notation import EMPTY
+
+Value = str | int | Decimal | date | None
 Cell = Text | Callable[[int], Text]
 RULE: Final = "rule"
 GAP: Final = 2
@@ -41,11 +47,40 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its key, its cells by column, and whether it is a total."""
+    """A row.
+
+    Attributes:
+        key: its key.
+        cells: what is drawn, by column.
+        is_total: whether it is a total.
+        values: the exact value of a cell that is drawn otherwise, such as an amount in whole euros.
+    """
 
     key: str
     cells: Mapping[str, Cell] = field(default_factory=dict)
     is_total: bool = False
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def value(self, column: str) -> Value:
+        """Return what stands in a column: its exact value, else what is drawn as text."""
+        cell = self.cells.get(column)
+        if column in self.values:
+            return self.values[column]
+        return cell.plain if isinstance(cell, Text) and cell.plain != EMPTY else None
+
+
+def exported(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[exports.Column], list[dict[str, Value]]]:
+    """Return a table as it leaves the screen: its columns with what kind of value they hold, and its rows."""
+    kept = [row for row in rows if not row.key.startswith(RULE)]
+    shown = [column for column in columns if any(row.value(column.key) is not None for row in kept)]
+    records = [{column.key: row.value(column.key) for column in shown} for row in kept]
+    return [exports.Column(column.key, column.label, _kind(column.key, records)) for column in shown], records
+
+
+def _kind(key: str, records: Sequence[Mapping[str, Value]]) -> exports.Kind:
+    value = next((record[key] for record in records if record[key] is not None), None)
+    kinds: tuple[tuple[type, exports.Kind], ...] = ((Decimal, "amount"), (date, "date"), (int, "integer"))
+    return next((kind for of_type, kind in kinds if isinstance(value, of_type)), "text")
 
 
 def fitted(columns: Sequence[Column], rows: Sequence[Row], width: int) -> dict[str, int]:

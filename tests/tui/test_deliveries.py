@@ -47,7 +47,7 @@ def test_the_list_tells_how_far_each_is_and_what_holds_it_up(findings: LedgerFol
         async with opened(findings, size) as pilot:
             await press(pilot, "d")
             line = line_with(pilot, CODE)
-            assert line.startswith(f"◌ ingelezen {CODE}")
+            assert line.startswith(f"▸◌ ingelezen {CODE}")
             assert "✖ 3" in line
             assert line.endswith(" 80,00")
             assert "1 aanlevering, waarvan 1 nog niet geboekt." in seen(pilot)
@@ -127,6 +127,18 @@ def test_accept_takes_the_candidate_and_new_takes_none(
     asyncio.run(look())
 
 
+def test_posting_with_open_proposals_leads_to_the_proposals(proposals: LedgerFolder) -> None:
+    async def look() -> None:
+        async with opened(proposals) as pilot:
+            await open_delivery(pilot, "1", "b")
+            assert "Eerst kiezen: bij 2 regels staat nog een voorstel open." in " ".join(seen(pilot).split())
+            assert "V-2" in seen(pilot)
+            assert "Boeken?" not in seen(pilot)
+        assert status(proposals) == "staged"
+
+    asyncio.run(look())
+
+
 def test_who_acts_is_asked_once_and_a_name_of_a_person_is_no_actor(proposals: LedgerFolder) -> None:
     async def look() -> None:
         async with opened(proposals) as pilot:
@@ -193,7 +205,7 @@ def test_a_posted_line_walks_back_to_its_cell_and_its_text_is_shown_as_it_is(cle
             await press(pilot, "enter")
             await settle(pilot)
             assert f"{CODE} v1 Kosten!E2" in line_with(pilot, "Kosten!E2")
-            assert "▸333.33" in line_with(pilot, "▸2").replace(" ", "")
+            assert "▸333,33" in line_with(pilot, "▸2").replace(" ", "")
             assert MARKUP in line_with(pilot, "▸2")
             assert "kosten-Q2.xlsx" in seen(pilot)
 

@@ -191,7 +191,7 @@ def test_a_figure_of_the_pot_is_explained_too(example: LedgerFolder) -> None:
             total = pot(example).total
             assert "Uitleg: kas van de pot" in seen(pilot)
             assert f"= kas {cents(total['cash'])}" in line_with(pilot, "= kas")
-            await press(pilot, "escape", "left", "x")
+            await press(pilot, "escape", "left", "left", "x")
             assert "Uitleg: vrij en gedekt van de pot" in seen(pilot)
 
     asyncio.run(look())

@@ -105,4 +105,5 @@ def delivery_row(key: str, row: Record, names: Names, colours: Mapping[str, str]
             "warnings": Text(count(row["warnings"]), colours["accent"] if row["warnings"] else quiet),
             "amount": Text(cents(row["amount"]), quiet if is_gone else ""),
         },
+        values={name: row[name] for name in ("errors", "warnings", "amount")} | {"rows": row["rows_staged"]},
     )

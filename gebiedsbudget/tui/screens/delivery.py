@@ -189,6 +189,12 @@ class DeliveryScreen(ActingScreen[Received]):
             sentence = counted("error", self.seen.errors)
             self.app.notify(sentence, severity="warning", markup=False)
             return
+        if self.seen.proposals:
+            self.action_tab("proposals")
+            lines = len({row["line_id"] for row in self.seen.proposals})
+            sentence = text("tui.notice.proposals_first", lines=counted("row", lines))
+            self.app.notify(sentence, severity="warning", markup=False)
+            return
         rows, amount = self.seen.delivery["rows_staged"], self.seen.delivery["amount"]
         busy = text("tui.notice.posting")
         self.confirm(

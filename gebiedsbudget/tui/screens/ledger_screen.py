@@ -6,8 +6,9 @@ another process wrote, it looks again. A refusal is shown as its sentence, a loc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextvars import Context, copy_context
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar, cast
 
 from textual import events, work
@@ -21,11 +22,15 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.errors import LedgerLocked, Refusal
 from gebiedsbudget.locale import text
+from gebiedsbudget.services.export_table import export_table
 from gebiedsbudget.tui.keys import key
+from gebiedsbudget.tui.table import Row, exported
 from gebiedsbudget.tui.widgets.filter_line import FilterLine
 from gebiedsbudget.tui.widgets.hint_bar import HintBar
+from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
 from gebiedsbudget.tui.widgets.notice import Notice
 from gebiedsbudget.tui.widgets.path_bar import PathBar
 
@@ -40,11 +45,18 @@ AGAIN: Final = 2.0
 
 
 class LedgerScreen(Screen[None], Generic[Seen]):
-    """A screen on the ledger."""
+    """A screen on the ledger.
+
+    Args:
+        crumb: how it is called in the path.
+        view: from where it looks; everything, now, by default.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("escape", "back", "back", "esc"),
         key("slash", "filter", "filter", "/"),
+        key("e", "export", "export"),
+        key("y", "copy", "copy"),
     ]
 
     class Looked(Message):
@@ -76,9 +88,10 @@ class LedgerScreen(Screen[None], Generic[Seen]):
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, crumb: str) -> None:
+    def __init__(self, crumb: str, view: Viewpoint | None = None) -> None:
         super().__init__()
         self.crumb = crumb
+        self.view = view or Viewpoint()
         self.needle = ""
         self.is_stale = False
         self.seen: Seen | None = None
@@ -97,6 +110,18 @@ class LedgerScreen(Screen[None], Generic[Seen]):
     def body(self) -> Iterable[Widget]:
         """Give the widgets between the top line and the bottom lines."""
         raise NotImplementedError
+
+    def title_of_export(self) -> str:
+        """Return what a table of this screen is about."""
+        return self.crumb
+
+    def rows_to_export(self, table: LedgerTable) -> Sequence[Row]:
+        """Return the rows of a table as they leave the screen; runs in a thread."""
+        return table.filled[1]
+
+    def copied(self) -> str:
+        """Return as text what the cursor is on."""
+        return self.focused.copied() if isinstance(self.focused, LedgerTable) else ""
 
     # What all share.
 
@@ -188,7 +213,8 @@ class LedgerScreen(Screen[None], Generic[Seen]):
         """Show what was seen."""
         self._stop_waiting()
         self.query_one(Notice).say("")
-        self.query_one(PathBar).seen_at = self.ours.clock()
+        path = self.query_one(PathBar)
+        path.seen_at, path.known_on = self.ours.clock(), self.view.known_on
         self.seen = cast("Seen", message.seen)
         self.show(self.seen)
 
@@ -207,6 +233,31 @@ class LedgerScreen(Screen[None], Generic[Seen]):
     def action_back(self) -> None:
         """Go back to where the reader came from."""
         self.app.pop_screen()
+
+    def action_copy(self) -> None:
+        """Put what the cursor is on on the clipboard, as text."""
+        words = self.copied()
+        if words:
+            self.app.copy_to_clipboard(words)
+            self.app.notify(words, title=text("tui.done.copied"), markup=False)
+
+    def action_export(self) -> None:
+        """Write the table in use to the ledger's folder, as CSV and as a workbook."""
+        tables = [table for table in self.query(LedgerTable) if table.row_count and table.display]
+        table = self.focused if self.focused in tables else next(iter(tables), None)
+        if not isinstance(table, LedgerTable):
+            return
+        title, at = self.title_of_export(), self.ours.clock()
+
+        def write() -> Sequence[Path]:
+            columns, records = exported(table.filled[0], self.rows_to_export(table))
+            return export_table(self.ledger, title, columns, records, at)
+
+        self.ask(write, self._exported, text("tui.notice.exporting"))
+
+    def _exported(self, written: Sequence[Path]) -> None:
+        names = "\n".join(path.relative_to(self.ledger.root).as_posix() for path in written)
+        self.app.notify(names, title=text("tui.done.exported"), markup=False)
 
     def action_filter(self) -> None:
         """Open the filter."""

@@ -5,8 +5,8 @@ A partner's row has three blocks that are never netted: what it brings in, what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -18,12 +18,14 @@ from gebiedsbudget.domain.act import AMSTERDAM
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.list_signals import signals
-from gebiedsbudget.services.read_balance import Pot, balance, pot
-from gebiedsbudget.services.read_programme import ProgrammeInForce, programme
+from gebiedsbudget.services.read_balance import balance, pot
+from gebiedsbudget.services.read_programme import programme
 from gebiedsbudget.tui.area_choices import EVERYWHERE, area_choices
+from gebiedsbudget.tui.dialogs.ask_day import Answer, AskDay
 from gebiedsbudget.tui.dialogs.pick import Pick
 from gebiedsbudget.tui.keys import key
-from gebiedsbudget.tui.notation import count, euros
+from gebiedsbudget.tui.notation import cents, count, day, euros
+from gebiedsbudget.tui.position import CellAt, Position
 from gebiedsbudget.tui.position_rows import (
     BLOCKS,
     FIGURES_OF,
@@ -31,7 +33,6 @@ from gebiedsbudget.tui.position_rows import (
     NOTHING,
     TOTAL,
     UTILISATION,
-    Record,
     columns_of,
     reading_of,
     rows_of,
@@ -46,33 +47,6 @@ from gebiedsbudget.tui.widgets.block import Block
 from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
 from gebiedsbudget.tui.widgets.lens_bar import LensBar
 from gebiedsbudget.tui.widgets.pot_band import SIGNALS, PotBand, PotFigure
-
-
-@dataclass(frozen=True)
-class Position:
-    """What the overview saw: the programme, the pot, the rows with their total, and the number of signals."""
-
-    programme: ProgrammeInForce
-    pot: Pot
-    pool: Record
-    rows: Sequence[Record]
-    total: Record
-    signals: int
-
-    def room(self, year: int | None) -> Record:
-        """Return the rooms of a year, or of all years together."""
-        return self.pot.total if year is None else next((r for r in self.pot.years if r["year"] == year), NOTHING)
-
-
-@dataclass(frozen=True)
-class CellAt:
-    """What the cursor is on: the row's code and name, the figure, its record, and the view that holds only it."""
-
-    code: str
-    name: str
-    figure: str
-    record: Record
-    view: Viewpoint
 
 
 class OverviewScreen(ExplainingScreen[Position]):
@@ -95,12 +69,12 @@ class OverviewScreen(ExplainingScreen[Position]):
         key("x", "explain", "explain"),
         key("s", "signals", "signals"),
         key("g", "area", "area"),
+        key("t", "known_on", "known_on"),
     ]
 
     def __init__(self, crumb: str | None = None, rows: str = "goal", view: Viewpoint | None = None) -> None:
-        super().__init__(crumb or text("tui.overview.title"))
+        super().__init__(crumb or text("tui.overview.title"), view)
         self.rows = rows
-        self.view = view or Viewpoint()
         self.is_year_chosen = view is not None
 
     @property
@@ -130,10 +104,10 @@ class OverviewScreen(ExplainingScreen[Position]):
             today = self.ours.clock().astimezone(AMSTERDAM).year
             self.view = replace(self.view, year=min(max(today, known.first_year), known.last_year))
             self.is_year_chosen = True
-        in_year = Viewpoint(year=self.view.year)
+        in_year = Viewpoint(year=self.view.year, known_on=self.view.known_on)
         return Position(
             programme=known,
-            pot=pot(self.ledger),
+            pot=pot(self.ledger, in_year),
             pool=next(iter(balance(self.ledger, (), in_year)), NOTHING),
             rows=balance(self.ledger, (self.rows,), self.view),
             total=next(iter(balance(self.ledger, (), self.view)), NOTHING),
@@ -176,6 +150,23 @@ class OverviewScreen(ExplainingScreen[Position]):
             choices = area_choices(self.seen.programme)
             self.app.push_screen(Pick(text("tui.area.title"), choices, self.view.area or EVERYWHERE), self._area_chosen)
 
+    def action_known_on(self) -> None:
+        """Choose the day on which it was known."""
+        self.app.push_screen(AskDay(self.view.known_on), self._known_on_chosen)
+
+    def title_of_export(self) -> str:
+        """Return which overview, of which year, as known when."""
+        year = text("tui.lens.every_year") if self.view.year is None else str(self.view.year)
+        known = self.view.known_on
+        return " ".join([self.crumb, year, *([text("tui.path.known_on", day=day(known))] if known else [])])
+
+    def copied(self) -> str:
+        """Return the cell under the cursor to the cent, or a figure of the pot."""
+        at = self._cell()
+        if isinstance(self.focused, PotFigure):
+            return self.focused.shown
+        return super().copied() if at is None or at.figure == NAME else cents(at.record[at.figure])
+
     def action_signals(self) -> None:
         """Open what asks for attention."""
         self.app.push_screen(SignalsScreen(replace(self.view, area=None)))
@@ -199,10 +190,11 @@ class OverviewScreen(ExplainingScreen[Position]):
             self.action_signals()
         elif self.seen is not None:
             year, seen = self.view.year, self.seen
+            always = Viewpoint(known_on=self.view.known_on)
             record, view = {
                 "free_and_covered": (seen.room(year), None),
-                "cash": (seen.pot.total, Viewpoint()),
-            }.get(event.figure, (seen.pool, Viewpoint(year=year)))
+                "cash": (seen.pot.total, always),
+            }.get(event.figure, (seen.pool, replace(always, year=year)))
             self.explain(event.figure, record, view, text("tui.pot.whole"), seen.programme)
 
     def on_data_table_cell_selected(self) -> None:
@@ -242,6 +234,10 @@ class OverviewScreen(ExplainingScreen[Position]):
     def _area_chosen(self, code: str | None) -> None:
         if code is not None:
             self._look_from(replace(self.view, area=code or None))
+
+    def _known_on_chosen(self, answer: Answer | None) -> None:
+        if answer is not None:
+            self._look_from(replace(self.view, known_on=answer[0]))
 
     def _show_pot(self, seen: Position) -> None:
         band, year = self.query_one(PotBand), self.view.year

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -21,6 +21,7 @@ from gebiedsbudget.tui.notation import cents, count, counted
 from gebiedsbudget.tui.posting_rows import names_of, posting_columns, posting_row
 from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen
 from gebiedsbudget.tui.screens.trail import TrailScreen
+from gebiedsbudget.tui.table import Row
 from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
 
 WINDOW: Final = 200
@@ -53,8 +54,7 @@ class PostingsScreen(LedgerScreen[Window]):
     ]
 
     def __init__(self, crumb: str, view: Viewpoint, *, figure: str | None = None, delivery: str | None = None) -> None:
-        super().__init__(crumb)
-        self.view = view
+        super().__init__(crumb, view)
         self.figure = figure
         self.delivery = delivery
         self.first = 0
@@ -66,16 +66,7 @@ class PostingsScreen(LedgerScreen[Window]):
 
     def look(self) -> Window:
         """Read one window."""
-        page = postings(
-            self.ledger,
-            self.view,
-            figure=self.figure,
-            delivery=self.delivery,
-            text=self.needle or None,
-            limit=WINDOW,
-            offset=self.first,
-        )
-        return Window(programme(self.ledger), page)
+        return Window(programme(self.ledger), self._page(WINDOW, self.first))
 
     def show(self, seen: Window) -> None:
         """Show the window and how it lies in the whole."""
@@ -84,6 +75,12 @@ class PostingsScreen(LedgerScreen[Window]):
         rows = [posting_row(posting, names, colours) for posting in seen.page.rows]
         self.query_one(LedgerTable).fill(posting_columns(without=without), rows)
         self.query_one("#sum", Static).update(self._sum(seen.page))
+
+    def rows_to_export(self, table: LedgerTable) -> Sequence[Row]:
+        """Return every posting, not only those of the window."""
+        del table
+        names, colours = names_of(programme(self.ledger)), self.app.theme_variables
+        return [posting_row(posting, names, colours) for posting in self._page(None, 0).rows]
 
     def filtered(self) -> None:
         """Ask the ledger for what holds the needle, from the first window on."""
@@ -111,6 +108,11 @@ class PostingsScreen(LedgerScreen[Window]):
     def action_explain(self) -> None:
         """Open the trail of the posting under the cursor."""
         self.query_one(LedgerTable).action_select_cursor()
+
+    def _page(self, limit: int | None, offset: int) -> PostingPage:
+        needle = self.needle or None
+        found = {"figure": self.figure, "delivery": self.delivery, "text": needle}
+        return postings(self.ledger, self.view, **found, limit=limit, offset=offset)
 
     def _sum(self, page: PostingPage) -> Text:
         quiet = self.app.theme_variables["quiet"]

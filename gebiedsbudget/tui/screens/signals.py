@@ -28,8 +28,7 @@ class SignalsScreen(LedgerScreen[Sequence[Record]]):
     AUTO_FOCUS = "LedgerTable"
 
     def __init__(self, view: Viewpoint) -> None:
-        super().__init__(text("tui.signals.title"))
-        self.view = view
+        super().__init__(text("tui.signals.title"), view)
 
     def body(self) -> Iterable[Widget]:
         """Give the sentence above the table, and the table."""
@@ -59,6 +58,7 @@ class SignalsScreen(LedgerScreen[Sequence[Record]]):
                     "year": Text(literal(row["year"])),
                     "amount": Text(cents(row["amount"])),
                 },
+                values={"year": row["year"], "amount": row["amount"]},
             )
             for at, row in enumerate(seen)
             if self.needle.casefold() in row["text"].casefold()

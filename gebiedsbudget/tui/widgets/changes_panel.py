@@ -101,6 +101,7 @@ def change_row(row: Record, colours: Mapping[str, str]) -> Row:
             "earlier": Text(cents(row["earlier_amount"]), style),
             "amount": Text(cents(row["amount"]), style),
         },
+        values={"lines": row["lines"], "earlier": row["earlier_amount"], "amount": row["amount"]},
     )
 
 
@@ -138,4 +139,5 @@ def line_row(key: str, line: Record, names: Names, colours: Mapping[str, str]) -
             "earlier": Text(cents(line["earlier_amount"]), colours["quiet"]),
             "amount": Text(cents(line["amount"])),
         },
+        values={"booked_on": line["booked_on"], "earlier": line["earlier_amount"], "amount": line["amount"]},
     )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
+from rich.segment import Segment
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.coordinate import Coordinate
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import DataTable
 
 from gebiedsbudget.tui.keys import key
 from gebiedsbudget.tui.table import RULE, Column, Row, fitted
+
+MARK: Final = "▸"
 
 
 class LedgerTable(DataTable[Text]):
@@ -73,6 +77,33 @@ class LedgerTable(DataTable[Text]):
         """Show rows; the cursor stays where it was, by the keys of its row and column."""
         self._filled = (columns, rows)
         self._place()
+
+    @property
+    def filled(self) -> tuple[Sequence[Column], Sequence[Row]]:
+        """The columns and rows it was filled with, also those that a narrow screen does not show."""
+        return self._filled
+
+    def copied(self) -> str:
+        """Return what the cursor is on as text: a cell, or the cells of a row with tabs between them."""
+        columns, rows = self._filled
+        row = next((found for found in rows if found.key == self.row_key()), None)
+        if row is None:
+            return ""
+        keys = [column.key for column in columns] if self.cursor_type == "row" else [self.column_key() or ""]
+        cells = (row.cells.get(key) for key in keys)
+        return "\t".join(cell.plain.strip() for cell in cells if isinstance(cell, Text))
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line, with a sign before the row and the cell under the cursor: colour alone says too little."""
+        strip = super().render_line(y)
+        at = y - self.header_height + round(self.scroll_y)
+        if not self.has_focus or y < self.header_height or at != self.cursor_row or not self.row_count:
+            return strip
+        marked = {0} if self.cursor_type == "row" else {0, self._get_cell_region(self.cursor_coordinate).x}
+        for x in sorted(marked):
+            sign = Segment(MARK, next(iter(strip.crop(x, x + 1)), Segment("")).style)
+            strip = Strip.join([strip.crop(0, x), Strip([sign]), strip.crop(x + 1)])
+        return strip
 
     def row_key(self) -> str | None:
         """Return the key of the row under the cursor, or None on an empty table."""

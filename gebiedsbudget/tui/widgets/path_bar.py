@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from rich.text import Text
@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from gebiedsbudget.domain.act import AMSTERDAM
 from gebiedsbudget.locale import text
-from gebiedsbudget.tui.notation import literal, moment
+from gebiedsbudget.tui.notation import day, literal, moment
 
 BETWEEN: Final = " ▸ "
 CUT: Final = "… ▸ "
@@ -27,17 +27,24 @@ class PathBar(Widget):
 
     crumbs: reactive[tuple[str, ...]] = reactive(())
     seen_at: reactive[datetime | None] = reactive(None)
+    known_on: reactive[date | None] = reactive(None)
 
     def render(self) -> Text:
         """Return the line, leaving out the oldest crumbs when it is narrow."""
-        seen = "" if self.seen_at is None else text("tui.path.seen_at", at=moment(self.seen_at.astimezone(AMSTERDAM)))
+        seen = self._seen()
         width = self.size.width
         path = shortened([literal(crumb) for crumb in self.crumbs], width - len(seen) - 2)
         line = Text(no_wrap=True, overflow="ellipsis")
         before, found, last = path.rpartition(BETWEEN)
         quiet = self.app.theme_variables["quiet"]
         line.append(before + found, quiet).append(last, "bold")
-        return line.append(" " * max(width - line.cell_len - len(seen), 2)).append(seen, quiet)
+        look = quiet if self.known_on is None else f"bold {self.app.theme_variables['accent']}"
+        return line.append(" " * max(width - line.cell_len - len(seen), 2)).append(seen, look)
+
+    def _seen(self) -> str:
+        if self.known_on is not None:
+            return text("tui.path.known_on", day=day(self.known_on))
+        return "" if self.seen_at is None else text("tui.path.seen_at", at=moment(self.seen_at.astimezone(AMSTERDAM)))
 
 
 def shortened(crumbs: Sequence[str], width: int) -> str:

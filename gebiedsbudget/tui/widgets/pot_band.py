@@ -46,12 +46,12 @@ class PotFigure(Widget, can_focus=True):
     def __init__(self, figure: str) -> None:
         super().__init__(id=figure)
         self.figure = figure
-        self._shown = EMPTY
+        self.shown = EMPTY
         self._stands_out = False
 
     def put(self, shown: str, *, stands_out: bool = False) -> None:
         """Show a value."""
-        self._shown, self._stands_out = shown, stands_out
+        self.shown, self._stands_out = shown, stands_out
         self.refresh()
 
     def render(self) -> Text:
@@ -62,7 +62,7 @@ class PotFigure(Widget, can_focus=True):
         value_style = f"bold {colours['accent']}" if self._stands_out and not focused else "bold"
         shown = Text(no_wrap=True, overflow="ellipsis")
         shown.append(f"{name}\n", "" if focused else colours["quiet"])
-        return shown.append(self._shown, value_style)
+        return shown.append(self.shown, value_style)
 
     def on_click(self, _: events.Click) -> None:
         """Open what is clicked."""
@@ -85,8 +85,8 @@ class PotBand(Horizontal):
 
     DEFAULT_CSS = """
     PotBand { height: 4; }
-    PotBand > Horizontal { height: 4; border: round $secondary; border-title-color: $foreground; padding: 0 1; }
-    PotBand > #apart { width: 18; padding: 0; }
+    PotBand > Horizontal { height: 4; border: round $secondary; border-title-color: $foreground; }
+    PotBand > #apart { width: 16; }
     PotFigure { width: 1fr; height: 2; padding: 0 1; }
     PotFigure:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
     PotFigure#free_and_covered { min-width: 16; }

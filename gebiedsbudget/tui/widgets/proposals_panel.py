@@ -98,6 +98,7 @@ def proposal_row(key: str, row: Record, colours: Mapping[str, str]) -> Row:
             "target_amount": Text(cents(row["target_amount"])),
             "days": Text(literal(row["days"])),
         },
+        values={name: row[name] for name in ("amount", "target_amount", "days")},
     )
 
 
