@@ -22,6 +22,9 @@ CODES: Final[dict[str, Severity]] = {
     "F01": "info",  # a text file, and how it was found to be written
     "F02": "error",  # a row of a text file with more columns than the others
     "F03": "warning",  # the file is something else than its name says
+    "F04": "error",  # a total of an audit file is not what its lines add up to
+    "F05": "info",  # an audit file, and how many of its lines were chosen
+    "F06": "warning",  # the lines of an audit file do not balance
     "S01": "error",  # no rows under the header
     "S02": "warning",  # hidden rows with data
     "S03": "warning",  # merged cells in data rows

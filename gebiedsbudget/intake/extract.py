@@ -90,7 +90,7 @@ def extract(
         Refusal: the file cannot be read at all, or the profile sets a constant the programme does not know.
     """
     file = identify(path)
-    cells = read_cells(file, profile.sheet.name, ReadOptions(profile.text))
+    cells = read_cells(file, profile.sheet.name, ReadOptions(profile.text, profile.audit))
     header = find_header(cells, profile)
     grid = Grid(cells, header, profile.empty_values)
     if cells.frame.is_empty() or (header.is_complete and grid.rows.is_empty()):

@@ -31,11 +31,12 @@ _OLD_OFFICE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK: Final = re.compile(r"^xl/workbook[^/]*\.xml$", re.IGNORECASE)
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"  # the ISO flavour, which openpyxl does not know
+_AUDIT_FILE: Final = re.compile(r"<(?:\w+:)?auditfile[\s>]")
 _MANIFEST: Final = "META-INF/manifest.xml"  # of an OpenDocument file
 _IS_ENCRYPTED_PART: Final = 0x1
 
 
-Kind = Literal["xlsx", "xlsb", "xls", "ods", "delimited"]
+Kind = Literal["xlsx", "xlsb", "xls", "ods", "delimited", "audit"]
 """What a file is by its content; its name is not asked."""
 
 
@@ -46,6 +47,7 @@ SUFFIXES: Final[dict[Kind, tuple[str, ...]]] = {
     "xls": (".xls", ".xlt"),
     "ods": (".ods", ".ots"),
     "delimited": (".csv", ".txt", ".tsv", ".tab", ".asc"),
+    "audit": (".xaf", ".xml"),
 }
 
 
@@ -143,6 +145,8 @@ def _kind_of_text(path: Path, head: bytes) -> Kind:
     elif start.startswith("<") and any(tag in start for tag in ("<html", "<!doctype html", "<table")):
         seems = "is_html"
     elif start.startswith("<"):
+        if _AUDIT_FILE.search(start):
+            return "audit"
         seems = "is_xml"
     elif any(mark in text for mark in SEPARATORS):
         return "delimited"

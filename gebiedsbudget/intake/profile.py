@@ -12,11 +12,21 @@ from pathlib import Path
 
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake import profile_rules
-from gebiedsbudget.intake.profile_shape import AmountRule, Match, Profile, SetAside, SheetRule, TextRule, TotalRule
+from gebiedsbudget.intake.profile_shape import (
+    AmountRule,
+    AuditRule,
+    Match,
+    Profile,
+    SetAside,
+    SheetRule,
+    TextRule,
+    TotalRule,
+)
 from gebiedsbudget.intake.toml_source import decode_text
 
 __all__ = [
     "AmountRule",
+    "AuditRule",
     "Match",
     "Profile",
     "SetAside",

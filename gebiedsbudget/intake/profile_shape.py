@@ -45,6 +45,19 @@ class TextRule:
 
 
 @dataclass(frozen=True)
+class AuditRule:
+    """Which lines of an audit file are meant: those of a cost centre or of a project named here; left out, all.
+
+    Attributes:
+        cost_centres: codes of cost centres, as the file writes them.
+        projects: codes of projects.
+    """
+
+    cost_centres: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Match:
     """A condition on one column of a row: `re.search(matches, text)`; `*` means any cell of the row."""
 
@@ -115,6 +128,7 @@ class Profile:
     amount: tuple[AmountRule, ...]
     title: str = ""
     text: TextRule = TextRule()
+    audit: AuditRule = AuditRule()
     use: Literal["posting", "comparison"] = "posting"
     flow: Literal["mutations", "cumulative", "per-period"] = "mutations"
     versions: Literal["per-period", "continuous"] = "per-period"

@@ -10,6 +10,7 @@ What lives here:
     old_strings.py     its texts, cut into pieces.
     binary_values.py   the values that .xls and .xlsb write alike.
     opendocument.py    .ods.
+    audit_file.py      the Dutch audit file, XAF.
     excel.py           .xlsx and .xlsm: which of the two lanes reads them.
     streaming.py       the lane of our own, in one pass over the XML.
     cell_values.py     what its cells say: numbers, days, texts, errors.

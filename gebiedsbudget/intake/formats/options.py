@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gebiedsbudget.intake.profile_shape import TextRule
+from gebiedsbudget.intake.profile_shape import AuditRule, TextRule
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,8 @@ class ReadOptions:
 
     Attributes:
         text: how a text file is written.
+        audit: which lines of an audit file are meant.
     """
 
     text: TextRule = field(default_factory=TextRule)
+    audit: AuditRule = field(default_factory=AuditRule)

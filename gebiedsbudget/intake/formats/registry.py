@@ -16,7 +16,15 @@ from defusedxml.common import DefusedXmlException
 
 from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.errors import Refusal
-from gebiedsbudget.intake.formats import binary_excel, delimited, excel, old_excel, opendocument, workbook_parts
+from gebiedsbudget.intake.formats import (
+    audit_file,
+    binary_excel,
+    delimited,
+    excel,
+    old_excel,
+    opendocument,
+    workbook_parts,
+)
 from gebiedsbudget.intake.formats.options import ReadOptions
 from gebiedsbudget.intake.formats.stream import Cells, OutOfBoundsError
 from gebiedsbudget.intake.formats.xml_stream import DocumentTypeError, NotForThisLaneError
@@ -52,6 +60,7 @@ READERS: Final[Mapping[Kind, Reader]] = {
     "xls": Reader(old_excel.sheet_names, old_excel.read),
     "ods": Reader(opendocument.sheet_names, opendocument.read),
     "delimited": Reader(delimited.sheet_names, delimited.read, has_one_sheet=True),
+    "audit": Reader(audit_file.sheet_names, audit_file.read, has_one_sheet=True),
 }
 AS_FOUND: Final = ReadOptions()
 
