@@ -27,6 +27,8 @@ The commands, in the order of the work:
     post.py             a delivery becomes postings.
     undo.py             a delivery is taken back.
     sign_off.py         someone vouches for a delivery as it was posted.
+    differences.py      where the pool and the other side do not say the same.
+    difference.py       one difference, and what is said of it.
     record.py           one entry by hand.
     correct.py          a posting is taken back and posted again.
     harden.py           a condition on a contribution is met.

@@ -31,6 +31,8 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "post": "post",
         "undo": "undo",
         "sign-off": "sign_off",
+        "differences": "differences",
+        "difference": "difference",
     },
     "record": {"record": "record", "correct": "correct", "harden": "harden", "period": "period", "year": "year"},
     "look": {

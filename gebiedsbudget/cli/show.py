@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 
 Record = Mapping[str, Any]
 CODES = frozenset({"partner", "to_partner", "goal"})
-DATES = frozenset({"booked_on", "hardens_on"})
-INTEGERS = frozenset({"number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines"})
+DATES = frozenset({"booked_on", "hardens_on", "led_on", "told_on", "due_on"})
+INTEGERS = frozenset(
+    {"number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines", "age_days", "notes"}
+)
 TEXTS = frozenset(
     {
         "year", "kind", "form", "partner", "to_partner", "goal", "area", "reference", "counterparty", "description",
         "delivery", "period", "status", "name", "profile", "title", "organisation", "figure", "file_name",
         "change", "column", "cell", "label", "stage", "target_text", "reason", "subject", "code", "item_id",
+        "difference", "state", "told_by", "owner",
     }
 )  # fmt: skip
 

@@ -5,10 +5,13 @@ What lives here, in the order of use:
     guard_programme.py   what a description may not say, leave out or change.
     use_profile.py       `profile`: import profiles, and which one reads a partner's workbook.
     import_delivery.py   `import`: a workbook is read, checked, compared and staged.
+    delivery_period.py   which period a delivery is about.
     compare_delivery.py  how a delivery differs from what stands, and what its lines may be in the ledger.
     match_delivery.py    `match`: what a person decides about those lines.
     post_delivery.py     `post`: a staged delivery becomes postings, all or nothing.
     undo_delivery.py     `undo`: a posted delivery is taken back as a whole.
+    sign_off_delivery.py  `sign-off`: who vouches for which version, and the share that is vouched for.
+    compare_sides.py     `differences`: what the pool has beside what the other side tells of it.
     list_deliveries.py   `deliveries`: what was delivered, how far it is, what was found.
     archive_file.py      every delivered file by its hash, read-only.
     record_entry.py      `record`: one entry by hand.
@@ -18,6 +21,7 @@ What lives here, in the order of use:
     adopt_year.py        `period close` and `year adopt`: what locks, from when.
     read_balance.py      `balance` and `pot`.
     read_postings.py     `postings` and `items`.
+    read_statement.py    `statement`: from a partner's own workbooks to the figure in the pool.
     read_programme.py    the programme in force.
     read_statement.py    `statement`: from the workbooks of a partner to the pool.
     explain_figure.py    `explain`: from a figure to its postings, from a posting to its cell.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +12,14 @@ from uuid import uuid4
 import polars as pl
 
 from gebiedsbudget.domain.finding import Finding, finding
-from gebiedsbudget.domain.period import Period, parse_period
-from gebiedsbudget.errors import Refusal, UsageFault
+from gebiedsbudget.domain.period import Period
+from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.intake.extract import Extract, extract
 from gebiedsbudget.intake.profile import Profile, profile_hash
 from gebiedsbudget.intake.vocabulary import Vocabulary
 from gebiedsbudget.services.archive_file import archive_file
 from gebiedsbudget.services.compare_delivery import Comparison, DeliveryContext, compare
+from gebiedsbudget.services.delivery_period import period_asked, period_found, period_name, refuse_another_period
 from gebiedsbudget.services.read_programme import programme_of
 from gebiedsbudget.services.use_profile import profile_for
 from gebiedsbudget.store.append import Batch
@@ -103,7 +103,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
     """
     if scope not in ("years", "all"):
         raise UsageFault("delivery.unknown_scope", scope=scope)
-    asked = _period_asked(period)
+    asked = period_asked(period)
     with reading(folder) as reader:
         programme = programme_of(reader)
         partners = [row["partner"] for row in programme.partners]
@@ -129,9 +129,9 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
     findings = (*found.findings, *_negative_findings(incoming))
     progress("comparing")
     with reading(folder) as reader:
-        _refuse_another_period(reader, context, found, asked)
+        refuse_another_period(reader, context, found, asked)
         comparison = compare(reader, context, incoming)
-    staged = _report(context, found, findings, comparison, period_name=_period_name(asked, found), stored=not dry_run)
+    staged = _report(context, found, findings, comparison, period_name=period_name(asked, found), stored=not dry_run)
     if not dry_run:
         progress("staging")
         archive_file(folder, file.read_bytes(), found.file_sha256, found.file_name)
@@ -139,34 +139,10 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
     return staged
 
 
-def _period_asked(period: str | None) -> Period | None:
-    if period is None:
-        return None
-    parsed = parse_period(period)
-    if parsed is None:
-        raise UsageFault("delivery.unknown_period", period=period)
-    return parsed
-
-
-def _period_found(found: Extract) -> Period | None:
-    """Return the quarter or year all dates of the file lie in, or the only year it is about."""
-    first, last = found.lines["booked_on"].min(), found.lines["booked_on"].max()
-    if isinstance(first, date) and isinstance(last, date) and first.year == last.year:
-        quarters = {(day.month - 1) // 3 + 1 for day in (first, last)}
-        return parse_period(f"{first.year}-Q{quarters.pop()}" if len(quarters) == 1 else str(first.year))
-    years = found.lines["year"].drop_nulls().unique().to_list()
-    return parse_period(str(years[0])) if len(years) == 1 else None
-
-
-def _period_name(asked: Period | None, found: Extract) -> str:
-    period = asked or _period_found(found)
-    return period.name if period else ""
-
-
 def _context(
     act: Act, found: Extract, profile: Profile, partner: str, asked: Period | None, scope: str
 ) -> DeliveryContext:
-    period = asked or _period_found(found)
+    period = asked or period_found(found)
     continuous = profile.versions == "continuous" or profile.flow == "cumulative"
     if period is None and not continuous:
         raise UsageFault("delivery.which_period", file=found.file_name)
@@ -181,27 +157,6 @@ def _context(
         booked_on=min(last_day, act.today()),
         has_key=bool(profile.key),
     )
-
-
-def _refuse_another_period(reader: Reader, context: DeliveryContext, found: Extract, asked: Period | None) -> None:
-    """Refuse what would count twice: the very file of another period, or a guessed period that overlaps another.
-
-    Raises:
-        Refusal: the same file stands as another delivery of this profile.
-        UsageFault: the period was not told, and the one the dates point at lies partly in that of another delivery.
-    """
-    others = reader.records(
-        "standing_files", partner=context.partner, profile=context.profile, delivery=context.delivery
-    )
-    guessed = None if asked else _period_found(found)
-    for other in others:
-        if other["file_sha256"] == found.file_sha256:
-            names = {"file": found.file_name, "delivery": other["delivery"], "period": other["period"]}
-            raise Refusal("delivery.stands_elsewhere", **names)
-        period = parse_period(other["period"])
-        if guessed and period and guessed.first_day <= period.last_day and period.first_day <= guessed.last_day:
-            names = {"file": found.file_name, "period": guessed.name, "delivery": other["delivery"]}
-            raise UsageFault("delivery.overlapping_period", **names)
 
 
 def _negative_findings(incoming: pl.DataFrame) -> list[Finding]:

@@ -21,6 +21,7 @@ SEALED_TABLES: Final = (
     "posting",
     "item_event",
     "sign_off",
+    "difference_event",
 )
 _NOT_CONTENT: Final = frozenset({"number", "seal_number", "content_hash", "seal_hash"})
 

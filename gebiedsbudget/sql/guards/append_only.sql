@@ -56,3 +56,8 @@ create or replace trigger sign_off_no_update before update on sign_off for each 
 insert into refusal select error('sign_off is append-only: make a reversal instead');
 create or replace trigger sign_off_no_delete before delete on sign_off for each statement
 insert into refusal select error('sign_off is append-only: make a reversal instead');
+
+create or replace trigger difference_event_no_update before update on difference_event for each statement
+insert into refusal select error('difference_event is append-only: make a reversal instead');
+create or replace trigger difference_event_no_delete before delete on difference_event for each statement
+insert into refusal select error('difference_event is append-only: make a reversal instead');
