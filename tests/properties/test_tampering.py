@@ -15,6 +15,7 @@ import pytest
 
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
 from gebiedsbudget.services.adopt_year import close_period
+from gebiedsbudget.services.compare_sides import Remark, differences, remark
 from gebiedsbudget.services.harden_condition import harden_condition
 from gebiedsbudget.services.record_entry import record_entry
 from gebiedsbudget.services.sign_off_delivery import sign_off_delivery
@@ -51,6 +52,8 @@ def ledger() -> Iterator[Desk]:
             WantedPosting("deposit", "GEM", "WON", "wijk", 2026, Decimal("6.00"), reference="B1", counterparty="bank"),
             WantedPosting("pass_on", "COR", "WON", "wijk", 2026, Decimal("2.00"), to_partner="WEL"),
             WantedPosting("commitment", "WEL", "WON", "wijk", 2026, Decimal("8.00"), reference="V1"),
+            WantedPosting("expenditure", "WEL", "WON", "wijk", 2026, Decimal("1.00"), reference="F1"),
+            WantedPosting("expenditure", "COR", "WON", "wijk", 2026, Decimal("1.00"), reference="F1"),
         )
         request = EntryRequest(place.day, "boeking", postings, decision="besluit")
         record_entry(place.folder, place.act(), request)
@@ -61,6 +64,9 @@ def ledger() -> Iterator[Desk]:
         deliver(place, (Row("1", "V1", cost=Decimal("2.00")), Row("2", None, ordered=Decimal("7.00"))))
         undo_delivery(place.folder, place.act(), "WEL/proef/2026-Q1")
         sign_off_delivery(place.folder, replace(place.act(), actor="financien@wel"), "WEL/proef/2026-Q1")
+        (double,) = differences(place.folder)
+        said = Remark(status="dispute", owner="financien@cor", due_on=place.day, note="Wie betaalde?")
+        remark(place.folder, place.act(), double["difference"], said)
         close_period(place.folder, place.act(), date(2026, 1, 31), "besluit")
         assert place.problems() == []
         yield place
