@@ -134,7 +134,7 @@ def test_a_fault_of_our_own_says_how_to_report_it_and_shows_no_trail(
         raise ZeroDivisionError("kapot")
 
     monkeypatch.setattr("gebiedsbudget.services.read_balance.balance", break_down)
-    shown = on("balance")
+    shown = on("balance", "--year", "2026")
     assert shown.code == 70
     assert shown.err.startswith("Er ging iets mis in het programma zelf (ZeroDivisionError: kapot).")
     assert "Traceback" not in shown.err
@@ -174,7 +174,7 @@ def test_what_is_piped_is_utf_8_whatever_the_machine_says(small: LedgerFolder) -
 def test_a_reader_that_goes_away_is_no_fault(small: LedgerFolder) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    command = started("--ledger", str(small.root), "balance", "--format", "json")
+    command = started("--ledger", str(small.root), "balance", "--year", "2026", "--format", "json")
     try:
         done = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
     finally:
