@@ -88,7 +88,7 @@ def _proposal_lines(candidates: list[dict[str, Any]]) -> Iterator[str]:
             "cli.match.candidate",
             number=candidate["number"],
             stage=word(candidate["stage"]),
-            target=candidate["target_text"],
+            target=" ".join(filter(None, (candidate["target_reference"], day(candidate["target_day"], language())))),
             amount=euros(candidate["target_amount"]),
             reason=candidate["reason"],
         )

@@ -111,8 +111,7 @@ def narrate(sentence: str) -> None:
 
 def word(name: str, group: Group | None = None) -> str:
     """Return the word for a status, change or kind; some are the command line's own."""
-    own = catalogue(language(), "cli").get(f"word.{name}") or catalogue(language(), "words").get(name)
-    return own or label(name, group=group)
+    return catalogue(language(), "cli").get(f"word.{name}") or label(name, group=group)
 
 
 def progress(phase: str) -> None:

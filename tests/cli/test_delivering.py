@@ -250,6 +250,8 @@ def test_a_proposal_is_decided_by_its_number(on_example: Runner, tmp_path: Path)
     told = on_example("match", "WGV/2026-Q4").out.splitlines()
     assert told[0] == "Grootboekposten!K4  05-10-2026  Snoeien  € 1.331,00"
     assert told[1].startswith("   1  zelfde feit: 03-10-2026  € 1.331,00  (centen gelijk, 2 dagen verschil)")
+    english = on_example("--lang", "en", "match", "WGV/2026-Q4").out
+    assert "   1  same fact: 2026-10-03  € 1,331.00  (equal cents, 2 days apart)" in english
     for wrong in (
         ("--set-aside", "1"),
         ("--accept", "99"),

@@ -94,7 +94,7 @@ def proposal_row(key: str, row: Record, colours: Mapping[str, str]) -> Row:
             "description": Text(literal(row["description"])),
             "amount": Text(cents(row["amount"])),
             "stage": Text(f"? {stage_of(row)}", colours["primary"]),
-            "target": Text(literal(row["target_text"])),
+            "target": Text(literal(" ".join(filter(None, (row["target_reference"], day(row["target_day"])))))),
             "target_amount": Text(cents(row["target_amount"])),
             "days": Text(literal(row["days"])),
         },
