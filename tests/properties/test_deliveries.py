@@ -22,6 +22,7 @@ from tests.properties.acts import PROGRAMME
 from tests.properties.one_connection import Desk, desk
 from tests.properties.sheets import (
     Cell,
+    Row,
     Sheet,
     deliver,
     figures_of,
@@ -86,6 +87,16 @@ def test_what_stands_is_what_the_newest_version_says_and_the_same_again_posts_no
         assert deliver(place, stood, scope="all", by_row=by_row).nothing_new
         assert seals(place) == before
         assert place.problems() == []
+
+
+@pytest.mark.parametrize("by_row", [False, True])
+def test_costs_draw_on_an_order_that_a_later_version_brings(by_row: bool) -> None:  # noqa: FBT001
+    cost = Row("1", "V9", cost=Decimal("60.00"))
+    with welfare() as place:
+        deliver(place, (cost,), by_row=by_row)
+        assert figures(place)["WON", 2026] == (Decimal("100.00"), Decimal("60.00"))
+        deliver(place, (replace(cost, ordered=Decimal("80.00")),), by_row=by_row)
+        assert figures(place)["WON", 2026] == (Decimal("120.00"), Decimal("60.00"))
 
 
 @STORIES

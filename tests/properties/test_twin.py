@@ -21,7 +21,7 @@ from tests.properties.one_connection import KEYS, desk
 from tests.properties.play import Play, step
 from tests.properties.sheets import deliver, first_version, next_version, write_profile
 
-STEPS = 8
+STEPS = 5
 SEALS = "select * from seal order by seal_number"
 POSITIONS = "select * from position order by year, partner, goal, area"
 
