@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +16,7 @@ from gebiedsbudget.cli.staged import next_step, staged_lines, staged_record
 from gebiedsbudget.cli.values import Choice, PeriodName, Place, Words
 from gebiedsbudget.cli.verb import argument, flag, option, verb
 from gebiedsbudget.errors import Refusal, UsageFault
+from gebiedsbudget.locale import text
 
 SCOPES: Final = ("years", "all")
 KEYS: Final = (
@@ -34,6 +37,7 @@ KEYS: Final = (
 @option("--period", type=PeriodName())
 @option("--profile", type=Words("profile"))
 @option("--scope", type=Choice(SCOPES), default="years")
+@option("--password-file", type=Place())
 @flag("--suspense")
 @flag("--dry-run")
 @flag("--post", "is_post")
@@ -46,6 +50,7 @@ def command(
     period: str | None,
     profile: str | None,
     scope: str,
+    password_file: Path | None,
     suspense: bool,
     dry_run: bool,
     is_post: bool,
@@ -59,12 +64,11 @@ def command(
     settings = context.ensure_object(Settings)
     folder, act = settings.folder(), settings.act()
     reports = []
+    password = None if password_file is None else password_in(password_file)
     for file in files:
-        staged = import_delivery(
-            folder,
-            act,
-            file,
-            partner,
+        read = partial(
+            import_delivery,
+            *(folder, act, file, partner),
             period=period,
             profile=profile,
             scope=scope,
@@ -72,6 +76,13 @@ def command(
             dry_run=dry_run,
             progress=progress,
         )
+        try:
+            staged = read(password=password)
+        except Refusal as refusal:
+            if refusal.key != "intake.passworded" or not sys.stdin.isatty():
+                raise
+            password = click.prompt(text("cli.import.password", file=file.name), hide_input=True, err=True)
+            staged = read(password=password)
         progress("done")
         reports.append(staged_record(staged))
         if settings.form == "table":
@@ -85,3 +96,18 @@ def command(
         show_table(settings, reports, KEYS)
     if any(report["has_errors"] for report in reports):
         context.exit(Refusal.exit_code)
+
+
+def password_in(file: Path) -> str:
+    """Return the password on the first line of a file, so that it is never typed in a command.
+
+    Raises:
+        UsageFault: the file is not there, is no text, or its first line is empty.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    if not lines or not lines[0]:
+        raise UsageFault("cli.import.no_password", file=file.name)
+    return lines[0]

@@ -75,7 +75,13 @@ class Extract:
 
 
 def extract(
-    path: Path, profile: Profile, vocabulary: Vocabulary, *, period: HasYear | None = None, suspense: bool = False
+    path: Path,
+    profile: Profile,
+    vocabulary: Vocabulary,
+    *,
+    period: HasYear | None = None,
+    suspense: bool = False,
+    password: str | None = None,
 ) -> Extract:
     """Read a workbook.
 
@@ -85,11 +91,12 @@ def extract(
         vocabulary: codes and years the programme knows.
         period: the period of the delivery; dates without a year take theirs from it.
         suspense: post rows with an unknown goal to `unassigned`, whatever the profile says.
+        password: with which a protected workbook is opened.
 
     Raises:
         Refusal: the file cannot be read at all, or the profile sets a constant the programme does not know.
     """
-    file = identify(path)
+    file = identify(path, password)
     cells = read_cells(file, profile.sheet.name, ReadOptions(profile.text, profile.audit))
     header = find_header(cells, profile)
     grid = Grid(cells, header, profile.empty_values)

@@ -7,16 +7,18 @@ first bytes of each part, never a whole part.
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
 import olefile
 
 from gebiedsbudget.errors import Refusal
+from gebiedsbudget.intake.passwords import unlocked
 from gebiedsbudget.intake.text_encoding import head_as_text
 
 MEGABYTE: Final = 1024 * 1024
@@ -60,12 +62,14 @@ class DeliveredFile:
         name: its name, as findings and reports mention it.
         sha256: the hash of its bytes, by which it is archived.
         kind: what it is, which decides who reads it.
+        content: what a password opened; None where the file itself is read.
     """
 
     path: Path
     name: str
     sha256: str
     kind: Kind = "xlsx"
+    content: bytes | None = field(default=None, repr=False)
 
     @property
     def is_called_otherwise(self) -> bool:
@@ -75,14 +79,19 @@ class DeliveredFile:
 
     def opened(self) -> BinaryIO:
         """Return its content, open for reading."""
-        return self.path.open("rb")
+        return self.path.open("rb") if self.content is None else io.BytesIO(self.content)
 
 
-def identify(path: Path) -> DeliveredFile:
+def identify(path: Path, password: str | None = None) -> DeliveredFile:
     """Return the file when it is of a form we read; what it is called does not matter.
 
+    Args:
+        path: the file.
+        password: with which a protected workbook is opened; not needed for another file.
+
     Raises:
-        Refusal: it is not there, empty, too large, damaged, passworded, or of a form we do not read.
+        Refusal: it is not there, empty, too large, damaged, protected by another password, or of a form we do not
+            read.
     """
     if not path.exists():
         raise Refusal("intake.not_there", file=path.name)
@@ -99,37 +108,45 @@ def identify(path: Path) -> DeliveredFile:
     if size > LARGEST_FILE:
         limit = LARGEST_FILE // MEGABYTE
         raise Refusal("intake.too_large", file=path.name, size=size // MEGABYTE, limit=limit)
-    kind: Kind = "xlsx"
+    file = DeliveredFile(path, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    if password and head.startswith(_OLD_OFFICE):
+        with file.opened() as opened:
+            file = replace(file, content=unlocked(opened, password, file.name))
+        head = head if file.content is None else file.content[:_HEAD]
+    return replace(file, kind=_kind_of(file, head))
+
+
+def _kind_of(file: DeliveredFile, head: bytes) -> Kind:
     if head.startswith(b"PK"):
-        kind = _kind_of_zip(path)
-    elif head.startswith(_OLD_OFFICE):
-        kind = _kind_of_compound(path)
-    else:
-        kind = _kind_of_text(path, head)
-    return DeliveredFile(path, path.name, hashlib.sha256(path.read_bytes()).hexdigest(), kind)
+        return _kind_of_zip(file)
+    if head.startswith(_OLD_OFFICE):
+        return _kind_of_compound(file)
+    return _kind_of_text(file, head)
 
 
-def _kind_of_compound(path: Path) -> Kind:
+def _kind_of_compound(file: DeliveredFile) -> Kind:
     """Return the kind of a compound file, the container of the old Office.
 
     Raises:
         Refusal: it is passworded, damaged, too old, or another kind of document.
     """
-    if _ENCRYPTED in path.read_bytes():
-        raise Refusal("intake.passworded", file=path.name)
+    with file.opened() as opened:
+        is_protected = file.content is None and _ENCRYPTED in opened.read()
+    if is_protected:
+        raise Refusal("intake.passworded", file=file.name)
     try:
-        with olefile.OleFileIO(path) as compound:
+        with file.opened() as opened, olefile.OleFileIO(opened) as compound:
             names = {entry[0] for entry in compound.listdir()}
     except (OSError, ValueError, IndexError, TypeError):
-        raise Refusal("intake.damaged", file=path.name) from None
+        raise Refusal("intake.damaged", file=file.name) from None
     if "Workbook" in names:
         return "xls"
     if "Book" in names:
-        raise Refusal("intake.old_excel", file=path.name)
-    raise Refusal("intake.is_other_office", file=path.name)
+        raise Refusal("intake.old_excel", file=file.name)
+    raise Refusal("intake.is_other_office", file=file.name)
 
 
-def _kind_of_text(path: Path, head: bytes) -> Kind:
+def _kind_of_text(file: DeliveredFile, head: bytes) -> Kind:
     """Return the kind of a file without a signature.
 
     Raises:
@@ -150,27 +167,27 @@ def _kind_of_text(path: Path, head: bytes) -> Kind:
         seems = "is_xml"
     elif any(mark in text for mark in SEPARATORS):
         return "delimited"
-    raise Refusal(f"intake.{seems}", file=path.name)
+    raise Refusal(f"intake.{seems}", file=file.name)
 
 
-def _kind_of_zip(path: Path) -> Kind:
+def _kind_of_zip(file: DeliveredFile) -> Kind:
     """Return the kind of a zip.
 
     Raises:
         Refusal: it is damaged, hostile, or holds nothing we read.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with file.opened() as opened, zipfile.ZipFile(opened) as archive:
             parts = archive.infolist()
-            _check_size(path, parts)
-            kind = _kind_by_parts(path, archive, {part.filename for part in parts})
-            _check_declarations(path, archive, parts)
+            _check_size(file, parts)
+            kind = _kind_by_parts(file, archive, {part.filename for part in parts})
+            _check_declarations(file, archive, parts)
             return kind
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
-        raise Refusal("intake.damaged", file=path.name) from None
+        raise Refusal("intake.damaged", file=file.name) from None
 
 
-def _kind_by_parts(path: Path, archive: zipfile.ZipFile, names: set[str]) -> Kind:
+def _kind_by_parts(file: DeliveredFile, archive: zipfile.ZipFile, names: set[str]) -> Kind:
     """Return the kind of a document that is a zip.
 
     Raises:
@@ -179,18 +196,18 @@ def _kind_by_parts(path: Path, archive: zipfile.ZipFile, names: set[str]) -> Kin
     book = next((name for name in names if _WORKBOOK.match(name)), None)
     if book is not None:
         if _STRICT in _start(archive, book):
-            raise Refusal("intake.is_strict", file=path.name)
+            raise Refusal("intake.is_strict", file=file.name)
         return "xlsx"
     if any(name.lower() == "xl/workbook.bin" for name in names):
         return "xlsb"
     kind = _start(archive, "mimetype") if "mimetype" in names else b""
     if b"opendocument.spreadsheet" in kind:
         if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
-            raise Refusal("intake.passworded_ods", file=path.name)
+            raise Refusal("intake.passworded_ods", file=file.name)
         return "ods"
     if b"opendocument" in kind or any(name.startswith(("word/", "ppt/")) for name in names):
-        raise Refusal("intake.is_other_office", file=path.name)
-    raise Refusal("intake.is_zip", file=path.name)
+        raise Refusal("intake.is_other_office", file=file.name)
+    raise Refusal("intake.is_zip", file=file.name)
 
 
 def _start(archive: zipfile.ZipFile, part: str) -> bytes:
@@ -198,22 +215,22 @@ def _start(archive: zipfile.ZipFile, part: str) -> bytes:
         return opened.read(_HEAD)
 
 
-def _check_size(path: Path, parts: list[zipfile.ZipInfo]) -> None:
+def _check_size(file: DeliveredFile, parts: list[zipfile.ZipInfo]) -> None:
     """Refuse a bomb. The sizes declared here hold: zipfile never inflates more than a part declares."""
     total = sum(part.file_size for part in parts)
     swollen = any(
         part.file_size > RATIO_FROM and part.file_size > LARGEST_RATIO * max(part.compress_size, 1) for part in parts
     )
     if total > LARGEST_CONTENT or len(parts) > MOST_PARTS or swollen:
-        raise Refusal("intake.bomb", file=path.name, size=total // MEGABYTE, limit=LARGEST_CONTENT // MEGABYTE)
+        raise Refusal("intake.bomb", file=file.name, size=total // MEGABYTE, limit=LARGEST_CONTENT // MEGABYTE)
 
 
-def _check_declarations(path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+def _check_declarations(file: DeliveredFile, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
     """Refuse parts with a password, and XML that declares a document type: a workbook never needs one."""
     for part in parts:
         if part.flag_bits & _IS_ENCRYPTED_PART:
-            raise Refusal("intake.passworded", file=path.name)
+            raise Refusal("intake.passworded", file=file.name)
         if part.filename.lower().endswith((".xml", ".rels", ".vml")):
             head = _start(archive, part.filename).replace(b"\x00", b"").upper()
             if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-                raise Refusal("intake.declares_type", file=path.name)
+                raise Refusal("intake.declares_type", file=file.name)

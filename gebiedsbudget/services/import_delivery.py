@@ -83,6 +83,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
     scope: str = "years",
     dry_run: bool = False,
     suspense: bool = False,
+    password: str | None = None,
     progress: Progress = silent,
 ) -> StagedDelivery:
     """Read a workbook and stage it.
@@ -95,6 +96,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         scope: `years` (rows of other years than the file's are not spoken of) or `all`.
         dry_run: tell everything, write nothing.
         suspense: rows without a known goal go to the suspense account instead of being errors.
+        password: with which a protected workbook is opened; it is kept nowhere.
 
     Raises:
         Refusal: the file cannot be read as this profile says, or is the same as one that stands for another period;
@@ -118,7 +120,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         last_year=programme.last_year,
     )
     progress("reading")
-    found = extract(file, chosen, vocabulary, period=asked, suspense=suspense)
+    found = extract(file, chosen, vocabulary, period=asked, suspense=suspense, password=password)
     context = _context(act, found, chosen, partner, asked, scope)
     incoming = found.lines.with_columns(
         pl.col("partner").fill_null(partner),

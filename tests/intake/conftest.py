@@ -63,10 +63,10 @@ class Bench:
         named = {"settings": "", "sheet": "", "columns": "", "constants": ""} | parts
         return PROFILE.format(tables=tables, key=key, **named)
 
-    def extract(self, path: Path, profile: str, year: int | None = None) -> Extract:
+    def extract(self, path: Path, profile: str, year: int | None = None, password: str | None = None) -> Extract:
         """Read a workbook by a profile's text, in a period of a year."""
         period = None if year is None else Period(year)
-        return extract(path, profile_of(profile, "proef.toml"), VOCABULARY, period=period)
+        return extract(path, profile_of(profile, "proef.toml"), VOCABULARY, period=period, password=password)
 
     def read(
         self, *rows: tuple[object, ...], spoil: Callable[[Worksheet], None] | None = None, **parts: str
