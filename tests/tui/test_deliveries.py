@@ -50,7 +50,7 @@ def test_the_list_tells_how_far_each_is_and_what_holds_it_up(findings: LedgerFol
             assert line.startswith(f"▸◌ ingelezen {CODE}")
             assert "✖ 3" in line
             assert line.endswith(" 80,00")
-            assert "1 aanlevering, waarvan 1 nog niet geboekt." in seen(pilot)
+            assert "1 aanlevering, samen 1 keer ingelezen, waarvan 1 nog niet geboekt." in seen(pilot)
 
     asyncio.run(look())
 

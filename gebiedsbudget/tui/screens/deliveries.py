@@ -61,7 +61,8 @@ class DeliveriesScreen(LedgerScreen[Delivered]):
         ]
         self.query_one(LedgerTable).fill(delivery_columns(), rows)
         staged = sum(row["status"] == "staged" for row in seen.deliveries)
-        head = text("tui.deliveries.head", staged=count(staged), total=counted("delivery", len(seen.deliveries)))
+        total = counted("delivery", len({row["delivery"] for row in seen.deliveries}))
+        head = text("tui.deliveries.head", staged=count(staged), total=total, read=len(seen.deliveries))
         self.query_one("#head", Static).update(head if seen.deliveries else text("tui.deliveries.none"))
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
