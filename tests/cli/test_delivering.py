@@ -134,7 +134,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence_and_leaves_every_byte(
     on_example: Runner, example: LedgerFolder, tmp_path: Path
 ) -> None:
     pretender = tmp_path / "lijst.xlsx"
-    pretender.write_text("doel;bedrag\nWON;10\n", encoding="utf-8")
+    pretender.write_bytes(b"%PDF-1.7\n")
     before = digest(example.root)
     for file in (pretender, tmp_path / "weg.xlsx"):
         shown = on_example("import", str(file), "--from", "WGV", "--period", "2026-Q4")

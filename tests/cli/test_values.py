@@ -32,8 +32,12 @@ def test_a_period_is_written_one_way() -> None:
     assert PeriodName().convert("2026-q3", None, None) == "2026-Q3"
 
 
-def test_keys_are_taken_once_in_the_order_asked() -> None:
-    assert Several(("goal", "year"), "keys").convert("year, goal,year", None, None) == ("year", "goal")
+def test_keys_are_taken_in_the_order_asked_and_each_once() -> None:
+    keys = Several(("goal", "year"), "keys")
+    assert keys.convert("year, goal", None, None) == ("year", "goal")
+    for wrong in ("year,goal,year", "", "year,"):
+        with pytest.raises(click.BadParameter, match="goal, year"):
+            keys.convert(wrong, None, None)
 
 
 def test_numbers_or_all() -> None:
