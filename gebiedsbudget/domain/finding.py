@@ -28,6 +28,7 @@ CODES: Final[dict[str, Severity]] = {
     "S01": "error",  # no rows under the header
     "S02": "warning",  # hidden rows with data
     "S03": "warning",  # merged cells in data rows
+    "S04": "warning",  # hidden columns with data
     "H01": "error",  # header stands on another row
     "H02": "error",  # header missing
     "H03": "error",  # header stands twice

@@ -137,7 +137,7 @@ def _kind_of_compound(file: DeliveredFile) -> Kind:
     try:
         with file.opened() as opened, olefile.OleFileIO(opened) as compound:
             names = {entry[0] for entry in compound.listdir()}
-    except (OSError, ValueError, IndexError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError):
         raise Refusal("intake.damaged", file=file.name) from None
     if "Workbook" in names:
         return "xls"
@@ -180,10 +180,12 @@ def _kind_of_zip(file: DeliveredFile) -> Kind:
         with file.opened() as opened, zipfile.ZipFile(opened) as archive:
             parts = archive.infolist()
             _check_size(file, parts)
+            if any(part.flag_bits & _IS_ENCRYPTED_PART for part in parts):
+                raise Refusal("intake.passworded_zip", file=file.name)
             kind = _kind_by_parts(file, archive, {part.filename for part in parts})
             _check_declarations(file, archive, parts)
             return kind
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
         raise Refusal("intake.damaged", file=file.name) from None
 
 
@@ -226,10 +228,8 @@ def _check_size(file: DeliveredFile, parts: list[zipfile.ZipInfo]) -> None:
 
 
 def _check_declarations(file: DeliveredFile, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
-    """Refuse parts with a password, and XML that declares a document type: a workbook never needs one."""
+    """Refuse XML that declares a document type: a workbook never needs one."""
     for part in parts:
-        if part.flag_bits & _IS_ENCRYPTED_PART:
-            raise Refusal("intake.passworded", file=file.name)
         if part.filename.lower().endswith((".xml", ".rels", ".vml")):
             head = _start(archive, part.filename).replace(b"\x00", b"").upper()
             if b"<!DOCTYPE" in head or b"<!ENTITY" in head:

@@ -18,7 +18,7 @@ _DESCRIPTION: Final = "EncryptionInfo"
 _LONGEST_DESCRIPTION: Final = 64 * 1024
 # What the library raises on a description or a content that no program wrote.
 _FAULTS: Final = (
-    *(OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, EOFError),
+    *(OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, EOFError),
     *(struct.error, ExpatError),
 )
 

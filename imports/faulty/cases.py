@@ -88,6 +88,11 @@ def _hide_row(sheet: Worksheet) -> None:
     sheet.row_dimensions[5].hidden = True
 
 
+def _hide_columns(sheet: Worksheet) -> None:
+    for letter in "FH":
+        sheet.column_dimensions[letter].hidden = True
+
+
 def _thousands(sheet: Worksheet) -> None:
     for row, amount in ((4, 10.4), (5, 20.4), (6, 30.4)):
         sheet.cell(row, 10, amount)
@@ -102,6 +107,7 @@ CASES: dict[str, Case] = {
     "ods": Case(_as_it_is, (("F03", None),), saved=as_ods),
     "geen-regels": Case(lambda sheet: sheet.delete_rows(FIRST_ROW, 5), (("S01", None),)),
     "verborgen-rij": Case(_hide_row, (("S02", "A5"),)),
+    "verborgen-kolommen": Case(_hide_columns, (("S04", "F4"),)),
     "samengevoegde-cellen": Case(lambda sheet: sheet.merge_cells("F5:G5"), (("S03", "F5"),)),
     "kopregel-verschoven": Case(lambda sheet: sheet.insert_rows(1), (("H01", "A4"),)),
     "kolom-ontbreekt": Case(put(D3="Thema"), (("H02", "A3"),)),

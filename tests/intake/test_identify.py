@@ -73,3 +73,32 @@ def test_a_document_type_hidden_in_utf_16_is_refused_too(tmp_path: Path) -> None
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/extra.xml", '<?xml version="1.0"?><!DOCTYPE x><x/>'.encode("utf-16"))
     assert refusal(path) == "intake.declares_type"
+
+
+def test_a_zip_with_a_password_on_its_parts_is_refused_before_any_is_opened(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "dicht.xlsx")
+    content = bytearray(path.read_bytes())
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = content.find(signature)
+        while at >= 0:
+            content[at + flags] |= 1
+            at = content.find(signature, at + 1)
+    path.write_bytes(content)
+    assert refusal(path) == "intake.passworded_zip"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.xlsx", b"Nr;Bedrag\n1;2\n", "delimited"),
+        ("a.csv", b"<?xml version='1.0'?><auditfile xmlns='urn:x'>", "audit"),
+        ("a.txt", "Nr\tBedrag\n".encode("utf-16"), "delimited"),
+    ],
+)
+def test_what_a_file_is_follows_from_its_content_and_not_from_its_name(
+    tmp_path: Path, name: str, content: bytes, kind: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    found = identify(tmp_path / name)
+    assert found.kind == kind
+    assert found.is_called_otherwise == (name != "a.txt")

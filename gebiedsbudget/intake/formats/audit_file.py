@@ -77,7 +77,7 @@ def read(file: DeliveredFile, sheet: str, options: ReadOptions) -> Cells:
     with file.opened() as opened:
         parse(opened, reading.start, reading.end, reading.text)
     findings = (*_chosen(sheet, reading, options.audit), *_totals(sheet, reading))
-    return Cells(sheet, stream.frame(), findings=findings)
+    return Cells(sheet, stream.frame().sort("row", "column"), findings=findings)
 
 
 class _Books:
@@ -159,7 +159,7 @@ class _Books:
     def _end_line(self) -> None:
         self.lines += 1
         if self.lines >= MOST_ROWS:
-            raise OutOfBoundsError
+            raise Refusal("intake.too_many_rows", file=self._file.name, limit=MOST_ROWS)
         written, side = self._line.get("amnt", ""), self._line.get("amntTp", "").upper()
         amount = _exact(written)
         if amount is not None and side in {"D", "C"}:
@@ -168,20 +168,22 @@ class _Books:
                     self.debit += amount
                 else:
                     self.credit += amount
-        values = {name: self._journal.get(element, "") for element, name in _JOURNAL.items()}
-        values |= {name: self._entry.get(element, "") for element, name in _ENTRY.items()}
-        for element, name in _LINE.items():
-            values[name] = self._line.get(element, "") or values.get(name, "")
-        if not self._is_chosen(values):
-            return
-        self.chosen += 1
-        values["Omschrijving"] = values["Omschrijving"] or self._entry.get("desc", "")
-        values["Omschrijving rekening"] = self._accounts.get(values["Rekening"], "")
-        values["Naam relatie"] = self._relations.get(values["Relatie"], "")
+        values = {name: self._line[element] for element, name in _LINE.items() if self._line.get(element)}
+        if self._is_chosen(values):
+            self.chosen += 1
+            self._put_line(values)
+            self._put_amounts(amount, written, side)
+
+    def _put_line(self, values: dict[str, str]) -> None:
+        """Put what the line says, and what its entry, journal, account and relation say of it."""
+        for elements, above in ((_JOURNAL, self._journal), (_ENTRY, self._entry)):
+            values |= {name: above[element] for element, name in elements.items() if element in above}
+        values.setdefault("Omschrijving", self._entry.get("desc", ""))
+        values["Omschrijving rekening"] = self._accounts.get(values.get("Rekening", ""), "")
+        values["Naam relatie"] = self._relations.get(values.get("Relatie", ""), "")
         values["Btw-code"] = self._line.get("vatID", "")
         for name, said in values.items():
             self._put(name, _day(said) if name in _DATES else read_text(said))
-        self._put_amounts(amount, written, side)
 
     def _put_amounts(self, amount: Decimal | None, written: str, side: str) -> None:
         """Put the amount in its own column and, with its sign, in the last; what is none stays as it is written."""
@@ -201,7 +203,8 @@ class _Books:
     def _is_chosen(self, values: dict[str, str]) -> bool:
         if not (self._centres or self._projects):
             return True
-        return same_name(values["Kostenplaats"]) in self._centres or same_name(values["Project"]) in self._projects
+        centre, project = values.get("Kostenplaats", ""), values.get("Project", "")
+        return same_name(centre) in self._centres or same_name(project) in self._projects
 
 
 def _exact(written: str) -> Decimal | None:

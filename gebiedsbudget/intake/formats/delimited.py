@@ -69,7 +69,7 @@ def read(file: DeliveredFile, sheet: str, options: ReadOptions) -> Cells:
     widths: list[int] = []
     for number, fields in enumerate(_rows(file, form), 1):
         if number > MOST_ROWS:
-            raise OutOfBoundsError
+            raise Refusal("intake.too_many_rows", file=file.name, limit=MOST_ROWS)
         is_filled = False
         for column, written in enumerate(fields, 1):
             found = read_text(written)

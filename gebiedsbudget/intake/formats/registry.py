@@ -33,9 +33,9 @@ from gebiedsbudget.locale import text
 
 # What readers, openpyxl and the zip raise on a file that no program wrote as it is.
 _FAULTS: Final = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, IndexError, ValueError, TypeError, AttributeError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, TypeError, AttributeError),
     *(ParseError, ExpatError, DefusedXmlException, OverflowError, StopIteration, OSError),
-    *(struct.error, RecursionError, NotForThisLaneError),
+    *(struct.error, NotImplementedError, RuntimeError, NotForThisLaneError),
 )
 
 

@@ -25,6 +25,30 @@ compound: Any = importlib.import_module("faulty.compound").compound
 needs_soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs soffice (libreoffice-calc)")
 
 
+PLACE = struct.Struct("<HHH").pack
+TEXT = old_text("een tekst die")
+OLD_CELLS = (
+    old(0x208, struct.pack("<HHHH4xHH", 1, 0, 9, 300, 0x20, 0))
+    + old(0xFD, PLACE(0, 0, 0) + struct.pack("<I", 1))
+    + old(0x203, PLACE(0, 1, 2) + struct.pack("<d", 123.0))
+    + old(0x27E, PLACE(0, 2, 0) + struct.pack("<I", 125050 << 2 | 3))
+    + old(0x27E, PLACE(0, 3, 1) + struct.pack("<I", 46081 << 2 | 2))
+    + old(0xBD, PLACE(1, 0, 0) + struct.pack("<IHIH", 7 << 2 | 2, 0, (-5 << 2 & 0xFFFFFFFF) | 2, 1))
+    + old(0x205, PLACE(2, 0, 0) + b"\x2a\x01")
+    + old(0x205, PLACE(2, 1, 0) + b"\x01\x00")
+    + old(0x06, PLACE(3, 0, 0) + b"\0\0\0\0\0\0\xff\xff" + bytes(8))
+    + old(0x207, old_text("uitkomst"))
+    + old(0x06, PLACE(3, 1, 0) + struct.pack("<d", 2.5) + bytes(8))
+    + old(0x06, PLACE(3, 2, 0) + b"\x02\0\x07\0\0\0\xff\xff" + bytes(8))
+    + old(0x06, PLACE(3, 3, 0) + b"\x03\0\0\0\0\0\xff\xff" + bytes(8))
+    + old(0x204, PLACE(4, 0, 0) + old_text("label"))
+    + old(0xE5, struct.pack("<HHHHH", 1, 5, 6, 0, 2))
+)
+# The second text is cut in its middle, and goes on in narrow characters.
+OLD_STRINGS = old(0xFC, struct.pack("<II", 2, 2) + old_text("eerste") + struct.pack("<HB", 23, 1) + TEXT[3:])
+OLD_STRINGS += old(0x3C, b"\0 doorloopt")
+
+
 def shown(path: Path) -> list[tuple[Any, ...]]:
     """Return every cell of the sheet `Blad`."""
     return read_cells(identify(path), "Blad").frame.rows()
@@ -73,30 +97,8 @@ def test_an_xls_that_libreoffice_makes_of_a_workbook_gives_the_same_cells(tmp_pa
 
 
 def test_every_kind_of_record_of_an_xls_is_read(tmp_path: Path) -> None:
-    place = struct.Struct("<HHH").pack
-    text = old_text("een tekst die")
-    cells = (
-        old(0x208, struct.pack("<HHHH4xHH", 1, 0, 9, 300, 0x20, 0))
-        + old(0xFD, place(0, 0, 0) + struct.pack("<I", 1))
-        + old(0x203, place(0, 1, 2) + struct.pack("<d", 123.0))
-        + old(0x27E, place(0, 2, 0) + struct.pack("<I", 125050 << 2 | 3))
-        + old(0x27E, place(0, 3, 1) + struct.pack("<I", 46081 << 2 | 2))
-        + old(0xBD, place(1, 0, 0) + struct.pack("<IHIH", 7 << 2 | 2, 0, (-5 << 2 & 0xFFFFFFFF) | 2, 1))
-        + old(0x205, place(2, 0, 0) + b"\x2a\x01")
-        + old(0x205, place(2, 1, 0) + b"\x01\x00")
-        + old(0x06, place(3, 0, 0) + b"\0\0\0\0\0\0\xff\xff" + bytes(8))
-        + old(0x207, old_text("uitkomst"))
-        + old(0x06, place(3, 1, 0) + struct.pack("<d", 2.5) + bytes(8))
-        + old(0x06, place(3, 2, 0) + b"\x02\0\x07\0\0\0\xff\xff" + bytes(8))
-        + old(0x06, place(3, 3, 0) + b"\x03\0\0\0\0\0\xff\xff" + bytes(8))
-        + old(0x204, place(4, 0, 0) + old_text("label"))
-        + old(0xE5, struct.pack("<HHHHH", 1, 5, 6, 0, 2))
-    )
-    # The second text is cut in its middle, and goes on in narrow characters.
-    strings = old(0xFC, struct.pack("<II", 2, 2) + old_text("eerste") + struct.pack("<HB", 23, 1) + text[3:])
-    strings += old(0x3C, b"\0 doorloopt")
     path = tmp_path / "a.xls"
-    path.write_bytes(compound({"Workbook": old_book(cells, strings)}))
+    path.write_bytes(compound({"Workbook": old_book(OLD_CELLS, OLD_STRINGS)}))
     found = read_cells(identify(path), "Blad")
     assert found.frame.rows() == [
         (1, 1, "text", "een tekst die doorloopt", None, False),
