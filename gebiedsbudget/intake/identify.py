@@ -136,12 +136,12 @@ def _kind_of_compound(file: DeliveredFile) -> Kind:
         raise Refusal("intake.passworded", file=file.name)
     try:
         with file.opened() as opened, olefile.OleFileIO(opened) as compound:
-            names = {entry[0] for entry in compound.listdir()}
+            names = {entry[0].lower() for entry in compound.listdir()}
     except (OSError, ValueError, LookupError, TypeError):
         raise Refusal("intake.damaged", file=file.name) from None
-    if "Workbook" in names:
+    if "workbook" in names:
         return "xls"
-    if "Book" in names:
+    if "book" in names:
         raise Refusal("intake.old_excel", file=file.name)
     raise Refusal("intake.is_other_office", file=file.name)
 

@@ -121,6 +121,7 @@ def test_every_kind_of_record_of_an_xls_is_read(tmp_path: Path) -> None:
     ("streams", "key"),
     [
         ({"Book": b"x"}, "old_excel"),
+        ({"WORKBOOK": old_book(b"", version=0x0500)}, "old_excel"),
         ({"Workbook": old_book(b"", version=0x0500)}, "old_excel"),
         ({"Workbook": old_book(b"", more=old(0x2F, bytes(6)))}, "passworded"),
         ({"Workbook": old_book(struct.pack("<HH", 0x203, 60000))}, "damaged"),
@@ -129,7 +130,7 @@ def test_every_kind_of_record_of_an_xls_is_read(tmp_path: Path) -> None:
         ({"Workbook": old_book(b"", old(0xFC, struct.pack("<II", 9, 9) + b"\xff\xff\x01"))}, "damaged"),
         ({"WordDocument": b"x"}, "is_other_office"),
     ],
-    ids=["1993", "1995", "password", "cut", "no such text", "twice", "text goes on", "word"],
+    ids=["1993", "capitals", "1995", "password", "cut", "no such text", "twice", "text goes on", "word"],
 )
 def test_an_xls_that_is_not_one_or_was_spoiled_is_refused(tmp_path: Path, streams: dict[str, bytes], key: str) -> None:
     (tmp_path / "a.xls").write_bytes(compound(streams))
