@@ -15,10 +15,11 @@ import olefile
 from gebiedsbudget.errors import Refusal
 
 _DESCRIPTION: Final = "EncryptionInfo"
+_NEW_FORM: Final = "ooxml"
 _LONGEST_DESCRIPTION: Final = 64 * 1024
 # What the library raises on a description or a content that no program wrote.
 _FAULTS: Final = (
-    *(OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, EOFError),
+    *(OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, EOFError, AssertionError),
     *(struct.error, ExpatError),
 )
 
@@ -44,7 +45,8 @@ def unlocked(opened: IO[bytes], password: str, name: str) -> bytes | None:
         locked = msoffcrypto.OfficeFile(opened)
         if not locked.is_encrypted():
             return None
-        locked.load_key(password=password, verify_password=True)
+        # For the old forms the library always verifies a password, and does not take the question.
+        locked.load_key(password=password, **({"verify_password": True} if locked.format == _NEW_FORM else {}))
         locked.decrypt(content)
     except exceptions.InvalidKeyError:
         raise Refusal("intake.wrong_password", file=name) from None

@@ -90,6 +90,21 @@ def test_the_example_that_only_says_it_is_protected_is_damaged() -> None:
     assert refusal(path, PASSWORD).key == "intake.damaged"
 
 
+def test_a_protected_workbook_of_excel_97_opens_too() -> None:
+    path = Path(__file__).parent / "formats" / "protected.xls"  # made with LibreOffice: traps, saved as Excel 97
+    assert refusal(path, None).key == "intake.passworded"
+    assert refusal(path, "geheim13").key == "intake.wrong_password"
+    cells = read_cells(identify(path, "geheim12"), "Blad")
+    assert cells.frame.select("row", "kind", "text").rows()[-5:] == [
+        (14, "number", "2"),
+        (15, "error", "#VERW!"),
+        (17, "text", "café"),
+        (18, "number", "123"),
+        (19, "number", "1250.5"),
+    ]
+    assert (cells.hidden_rows, cells.merged) == ((5,), ("C3:D4",))
+
+
 def test_a_protected_workbook_is_read_by_its_profile(bench: Bench) -> None:
     plain = bench.workbook(("Nr", "Bedrag"), (1, 12.5)).read_bytes()
     path = protected(bench.folder / "beveiligd.xlsx", plain)

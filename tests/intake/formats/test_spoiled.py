@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msoffcrypto
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -89,10 +90,10 @@ def spoils(draw: st.DrawFn) -> Spoil:
     return lambda content: way(content, int(at * len(content)))
 
 
-def read_or_refused(path: Path) -> None:
+def read_or_refused(path: Path, password: str | None = None) -> None:
     """Read every sheet; a refusal is an answer too."""
     try:
-        file = identify(path)
+        file = identify(path, password)
         names = sheet_names(file)
         for name in names:
             read_cells(file, name)
@@ -117,6 +118,27 @@ def test_a_spoiled_file_is_read_or_refused(tmp_path: Path, form: str, spoil: Spo
             for part, inside in parts.items():
                 archive.writestr(part, inside)
         read_or_refused(path)
+
+
+@settings(BOUNDED, max_examples=40)
+@given(spoil=spoils())
+def test_a_spoiled_file_with_a_password_is_read_or_refused(tmp_path: Path, spoil: Spoil) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(spoil((Path(__file__).parent / "protected.xls").read_bytes()))
+    read_or_refused(path, "geheim12")
+    path.write_bytes(spoil(_protected(tmp_path)))
+    read_or_refused(path, "geheim12")
+
+
+_kept: list[bytes] = []  # protecting a workbook takes long, on purpose
+
+
+def _protected(folder: Path) -> bytes:
+    if not _kept:
+        plain, locked = package(folder / "open", sheet(ROWS), STRINGS), io.BytesIO()
+        msoffcrypto.OfficeFile(io.BytesIO(plain.read_bytes())).encrypt("geheim12", locked)
+        _kept.append(locked.getvalue())
+    return _kept[0]
 
 
 @pytest.mark.parametrize("form", sorted(MADE))
