@@ -13,6 +13,7 @@ from gebiedsbudget.cli.show import columns, narrate, say, screen_width, show_tab
 from gebiedsbudget.cli.staged import CHANGES, changes_table
 from gebiedsbudget.cli.values import ALL, Choice, Whole
 from gebiedsbudget.cli.verb import argument, flag, option, verb
+from gebiedsbudget.domain.act import dutch_date, system_clock
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.export.delimited import render_json
@@ -38,38 +39,60 @@ LINE_KEYS: Final = (
     "description",
 )
 FINDING_KEYS: Final = ("severity", "code", "sheet", "cell", "field", "found", "expected", "amount", "message", "to_do")
+DUE_KEYS: Final = ("partner", "profile", "period", "text")
 PAGE: Final = 50
 
 
 @verb("deliveries")
 @argument("delivery", required=False)
+@flag("--due", "is_due")
 @flag("--findings", "is_findings")
 @option("--lines", "change", type=Choice((*CHANGES, ALL)))
 @option("--limit", type=Whole(), default=PAGE)
 @option("--offset", type=Whole(), default=0)
 @click.pass_obj
 def command(
-    settings: Settings, delivery: str | None, *, is_findings: bool, change: str | None, limit: int, offset: int
+    settings: Settings,
+    delivery: str | None,
+    *,
+    is_due: bool,
+    is_findings: bool,
+    change: str | None,
+    limit: int,
+    offset: int,
 ) -> None:
-    """Print all deliveries, or the report, the findings or the lines of one."""
+    """Print all deliveries, what is due, or the report, the findings or the lines of one."""
     from gebiedsbudget.services.list_deliveries import deliveries
 
     folder = settings.folder()
-    if delivery is not None:
+    if is_due:
+        _show_due(settings, folder)
+    elif delivery is not None:
         if is_findings:
             _show_findings(settings, folder, delivery)
         elif change is not None:
             _show_lines(settings, folder, delivery, None if change == ALL else change, limit, offset)
         else:
             _show_report(settings, folder, delivery)
-        return
-    if is_findings or change is not None:
+    elif is_findings or change is not None:
         raise UsageFault("cli.deliveries.which")
-    rows = deliveries(folder)
-    if settings.form == "table":
-        click.echo(_versions_table(rows))
     else:
-        show_table(settings, rows, KEYS, every=list(rows[0]) if rows else KEYS)
+        rows = deliveries(folder)
+        if settings.form == "table":
+            click.echo(_versions_table(rows))
+        else:
+            show_table(settings, rows, KEYS, every=list(rows[0]) if rows else KEYS)
+
+
+def _show_due(settings: Settings, folder: LedgerFolder) -> None:
+    """Print who has not delivered, who is late, and what is out of step, each with its reason."""
+    from gebiedsbudget.services.list_due import due_deliveries
+
+    rows = due_deliveries(folder, dutch_date(system_clock()))
+    if settings.form == "table" and not rows:
+        narrate(text("cli.deliveries.nothing_due"))
+        return
+    show_table(settings, rows, DUE_KEYS, every=(*DUE_KEYS[:3], "state", "due_on", "days_late", "delivery", "text"))
 
 
 def _show_report(settings: Settings, folder: LedgerFolder, delivery: str) -> None:

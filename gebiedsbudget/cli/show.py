@@ -34,7 +34,7 @@ TEXTS = frozenset(
         "year", "kind", "form", "partner", "to_partner", "goal", "area", "reference", "counterparty", "description",
         "delivery", "period", "status", "name", "profile", "title", "organisation", "figure", "file_name",
         "change", "column", "cell", "label", "stage", "target_text", "reason", "subject", "code", "item_id",
-        "difference", "state", "told_by", "owner",
+        "difference", "text", "state", "told_by", "owner",
     }
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ What lives here, in the order of use:
     sign_off_delivery.py  `sign-off`: who vouches for which version, and the share that is vouched for.
     compare_sides.py     `differences`: what the pool has beside what the other side tells of it.
     list_deliveries.py   `deliveries`: what was delivered, how far it is, what was found.
+    list_due.py          `deliveries --due`: who has not delivered, who is late, whose figures are out of step.
     archive_file.py      every delivered file by its hash, read-only.
     record_entry.py      `record`: one entry by hand.
     correct_posting.py   `correct`: a posting by hand taken back and posted as it should have been.
