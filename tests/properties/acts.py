@@ -170,9 +170,7 @@ def use(choose: Chooser) -> Wish:
         item = choose.item(*OPENING)
         if item is None:
             return Wish((choose.row("commitment"),))
-        # More of a contribution repeats its condition: `item` takes the condition of its newest posting, `position`
-        # that of its first, and where they differ it cannot be hardened.
-        more = choose.row(item.kind, form=item.form, item=item.id, condition=item.condition)
+        more = choose.row(item.kind, form=item.form, item=item.id)
         same = replace(more, partner=item.partner, goal=item.goal, area=item.area, year=item.year)
         return Wish((choose.pick((same, same, same, more)),))
     if kind == "release":

@@ -28,12 +28,8 @@ from tests.properties.one_connection import Desk
 NOTHING: Final = Decimal("0.00")
 ORDERED: Final = tuple(Decimal(amount) for amount in ("33.33", "50.00", "100.00", "250.00"))
 SPENT: Final = (*ORDERED, *map(Decimal, ("0.01", "66.67", "-33.33", "0.00")))
-# What a row is settled at is above zero and fits in the order that comes with it. Otherwise the remainder is not always
-# released: `final_release` does not see a settlement of 0.00 in a later version than its order, nor one by number that
-# stood beyond its order.
-SETTLED: Final = tuple(map(Decimal, ("0.01", "33.33", "66.67")))
+SETTLED: Final = tuple(map(Decimal, ("0.00", "0.01", "33.33", "66.67", "250.00")))
 SETTLES: Final = 0.15
-AMPLE: Final = Decimal("5000.00")
 KIND_OF: Final = {"opdracht": "commitment", "kosten": "expenditure", "afrekening": "expenditure"}
 PROFILE: Final = """
 name = "{name}"
@@ -159,14 +155,13 @@ def first_version(random: Random, most: int = 5) -> Sheet:
 
 def settled(row: Row, random: Random) -> Row:
     """Return a row with its settlement."""
-    return replace(row, ordered=AMPLE, settled=random.choice(SETTLED))
+    return replace(row, settled=random.choice(SETTLED))
 
 
 def next_version(random: Random, sheet: Sheet) -> Sheet:
     """Return a sheet as it comes again: rows as they were, blank, re-described, changed, gone; and some new."""
     rows: list[Row] = []
     for row in sheet:
-        free = row.settled is None
         changed = random.choice(
             (
                 row,
@@ -174,13 +169,13 @@ def next_version(random: Random, sheet: Sheet) -> Sheet:
                 replace(row, ordered=None),
                 replace(row, cost=None, settled=None),
                 replace(row, description="anders"),
-                replace(row, ordered=random.choice(ORDERED)) if free else row,
+                replace(row, ordered=random.choice(ORDERED)),
                 replace(row, cost=random.choice(SPENT)),
                 settled(row, random),
                 replace(row, goal="RON" if row.goal == "WON" else "WON"),
                 replace(row, year=2026 + 2027 - row.year),
-                # Not of an order: costs of this same version would still find it by the number it had.
-                replace(row, commitment=random.choice(("V1", "V2"))) if row.ordered is None else row,
+                # An order that has a row of its own keeps it: its new number is one that no other order has.
+                replace(row, commitment=random.choice(("V1", "V2", None)) if row.ordered is None else f"N{row.number}"),
                 None,
             )
         )

@@ -528,3 +528,51 @@ def test_what_stays_as_it_was_adopted_is_told(ledger: LedgerFolder) -> None:
     posted = deliver(ledger, [row("1", "eigen", 130, Jaar=2025)], "2025")
     assert posted.left_as_adopted == euros("30.00")
     assert figures(ledger, "received", "spent") == (euros("100.00"), euros("100.00"))
+
+
+def test_a_settlement_of_nothing_in_a_later_version_releases_the_commitment(ledger: LedgerFolder) -> None:
+    order = row("1", "verplichting", 100, Verplichting="V1")
+    deliver(ledger, [order])
+    deliver(ledger, [order, row("2", "afrekening", 0, Verplichting="V1")])
+    assert figures(ledger, "committed") == (euros("0.00"),)
+
+
+def test_a_settlement_that_stood_beyond_its_order_still_ends_it(ledger: LedgerFolder) -> None:
+    order, settled = row("1", "verplichting", 100, Verplichting="V1"), row("3", "afrekening", 20, Verplichting="V1")
+    deliver(ledger, [order, row("2", "kosten", 100, Verplichting="V1"), settled])
+    deliver(ledger, [order, row("2", "kosten", 50, Verplichting="V1"), settled])
+    assert figures(ledger, "committed", "spent") == (euros("0.00"), euros("70.00"))
+
+
+def test_a_cost_under_the_old_number_does_not_draw_on_a_renumbered_order(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "verplichting", 250, Verplichting="V1")])
+    deliver(ledger, [row("1", "verplichting", 250, Verplichting="V2"), row("2", "kosten", 100, Verplichting="V1")])
+    assert figures(ledger, "committed", "spent") == (euros("250.00"), euros("100.00"))
+
+
+def test_an_order_that_joins_a_renumbered_one_stands_on_its_item(ledger: LedgerFolder) -> None:
+    deliver(ledger, [row("1", "verplichting", 50)])
+    deliver(ledger, [row("1", "verplichting", 50, Verplichting="V1"), row("2", "verplichting", 100, Verplichting="V1")])
+    (item,) = items(ledger)
+    assert (item["reference"], item["open"]) == ("V1", euros("150.00"))
+    assert check_ledger(ledger).problems == ()
+
+
+def test_a_number_left_blank_keeps_what_it_draws_on(ledger: LedgerFolder) -> None:
+    order = row("1", "verplichting", 100, Verplichting="V1")
+    deliver(ledger, [order, row("2", "kosten", 50, Verplichting="V1")])
+    deliver(ledger, [order, row("2", "kosten", 60)])
+    assert figures(ledger, "committed", "spent") == (euros("40.00"), euros("60.00"))
+
+
+def test_more_of_a_contribution_is_under_the_condition_of_the_contribution(ledger: LedgerFolder) -> None:
+    number = "00000000-0000-4000-8000-000000000001"
+    first = WantedPosting(
+        "contribution", "GEM", "RON", "wijk", 2026, euros("100.00"), condition="raad", posting_id=number
+    )
+    more = WantedPosting("contribution", "GEM", "RON", "wijk", 2026, euros("50.00"), item_id=number)
+    for posting in (first, more):
+        record_entry(ledger, APRIL, EntryRequest(date(2026, 4, 1), "bijdrage", (posting,)))
+    assert figures(ledger, "contributed", "conditional") == (euros("150.00"), euros("150.00"))
+    harden_condition(ledger, APRIL, number, date(2026, 4, 2), "raadsbesluit")
+    assert figures(ledger, "contributed", "conditional") == (euros("150.00"), euros("0.00"))

@@ -77,6 +77,11 @@ reported as (
         coalesce(incoming.reference, standing.reference) as effective_reference,
         coalesce(incoming.commitment, standing.commitment) as effective_commitment,
         coalesce(incoming.booked_on, standing.booked_on) as effective_booked_on,
+        -- A number that is kept draws as it did.
+        case
+            when incoming.commitment is null then coalesce(standing.draws_commitment, incoming.draws_commitment)
+            else incoming.draws_commitment
+        end as effective_draws_commitment,
         incoming.amount is null and standing.line_id is not null as is_kept,
         case
             when incoming.state = 'set_aside' then 'set_aside'
@@ -188,7 +193,7 @@ select
     effective_reference as reference,
     effective_commitment as commitment,
     draws_measure,
-    draws_commitment,
+    effective_draws_commitment as draws_commitment,
     is_final,
     effective_counterparty as counterparty,
     effective_description as description,

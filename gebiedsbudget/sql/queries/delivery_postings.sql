@@ -71,6 +71,7 @@ select
     delivery_context.flow = 'cumulative'
     and delivery_change.change = 'changed'
     and delivery_change.same_cell
+    and not (delivery_change.commitment is distinct from delivery_change.standing_commitment)
     and locked_line.year is null
     and coalesce(line_decision.decision, '') in ('', 'draws_on', 'new')
     and (
@@ -108,9 +109,8 @@ create or replace temp table delivery_item as
 with sharing as (
     select
         item_id,
-        count(distinct row_key || '|' || occurrence || '|' || measure) as lines
-    from standing_posting
-    where kind in ('pledge', 'contribution', 'reservation', 'commitment')
+        count(distinct brought_by) as lines
+    from standing_on_item
     group by item_id
 ),
 
@@ -138,17 +138,11 @@ opener as (
     group by to_post.line_id
 ),
 
-numbered as (
+known as (
     select
         to_post.line_id,
-        opener.kept_id,
-        to_post.fact_item,
-        first_value(to_post.line_id) over number_order as first_line,
-        first_value(to_post.amount > 0 and to_post.decision not in ('set_aside', 'same_fact')) over number_order
-            as opens,
-        first(item.item_id) over (
-            partition by to_post.line_id order by item.booked_on asc, item.item_id asc
-        ) as joined_id
+        any_value(opener.kept_id) as kept_id,
+        first(item.item_id order by item.booked_on asc, item.item_id asc) as joined_id
     from to_post
     inner join opener on to_post.line_id = opener.line_id
     left join item
@@ -161,6 +155,22 @@ numbered as (
             and to_post.goal = item.goal
             and to_post.area = item.area
             and to_post.year = item.year
+            and item.item_id not in (select leaving_item.item_id from leaving_item)
+    group by to_post.line_id
+),
+
+numbered as (
+    select
+        to_post.line_id,
+        known.kept_id,
+        known.joined_id,
+        to_post.fact_item,
+        first_value(to_post.line_id) over number_order as first_line,
+        first_value(coalesce(known.kept_id, known.joined_id)) over number_order as first_item,
+        first_value(to_post.amount > 0 and to_post.decision not in ('set_aside', 'same_fact')) over number_order
+            as opens
+    from to_post
+    inner join known on to_post.line_id = known.line_id
     window number_order as (
         partition by
             case
@@ -174,10 +184,10 @@ numbered as (
     )
 )
 
-select distinct
+select
     line_id,
-    coalesce(kept_id, joined_id) as item_id,
-    coalesce(fact_item, kept_id, joined_id, case when opens then first_line end) as drawn_as,
+    coalesce(kept_id, joined_id, case when opens then first_item end) as item_id,
+    coalesce(fact_item, kept_id, joined_id, case when opens then coalesce(first_item, first_line) end) as drawn_as,
     case when opens then first_line end as first_line
 from numbered;
 

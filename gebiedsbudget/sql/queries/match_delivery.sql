@@ -34,6 +34,49 @@ where
     )
 group by 1, posting.kind;
 
+create or replace temp table standing_on_item as
+-- What stands on each item a row of this delivery stands on, whoever brought it, and whether its row leaves: it is
+-- taken back, or gets another number or cell.
+select
+    posting.item_id,
+    coalesce(
+        standing_posting.row_key || '|' || standing_posting.occurrence || '|' || standing_posting.measure,
+        posting.posting_id::varchar
+    ) as brought_by,
+    coalesce(
+        delivery_change.change in ('withdrawn', 'set_aside', 'witness', 'memo')
+        or (
+            delivery_change.change = 'changed'
+            and (
+                not delivery_change.same_cell
+                or (delivery_change.commitment is distinct from delivery_change.standing_commitment)
+            )
+        ),
+        false
+    ) as leaves
+from posting
+left join standing_posting on posting.posting_id = standing_posting.posting_id
+left join delivery_change
+    on
+        standing_posting.row_key = delivery_change.row_key
+        and standing_posting.occurrence = delivery_change.occurrence
+        and standing_posting.measure = delivery_change.measure
+where
+    posting.kind in ('pledge', 'contribution', 'reservation', 'commitment')
+    and posting.reverses is null
+    and posting.posting_id not in (select again.reverses from posting as again where again.reverses is not null)
+    and posting.item_id in (
+        select mine.item_id from standing_posting as mine
+        where mine.kind in ('pledge', 'contribution', 'reservation', 'commitment')
+    );
+
+create or replace temp table leaving_item as
+-- Items of which every row leaves: they are not found by their old number.
+select item_id
+from standing_on_item
+group by item_id
+having bool_and(leaves);
+
 create or replace temp table hand_decision as
 -- What a person decided about a line, the latest; that it is a fact that stands no more does not count.
 select
@@ -173,19 +216,6 @@ same_fact as (
         on target.kind = kept.kind and (target.item_id = kept.item_id or target.line_id = kept.line_id)
 ),
 
--- An item of a row that this delivery takes back is not offered to another row of it.
-leaving as (
-    select standing_posting.item_id
-    from standing_posting
-    inner join delivery_change using (row_key, occurrence, measure)
-    where
-        standing_posting.item_id = standing_posting.posting_id
-        and (
-            delivery_change.change in ('withdrawn', 'set_aside', 'witness', 'memo')
-            or (delivery_change.change = 'changed' and not delivery_change.same_cell)
-        )
-),
-
 wanting as (
     select
         asking.*,
@@ -224,7 +254,7 @@ draws_on as (
             and wanting.year = item.year
             and (wanting.form = item.form or wanting.drawn_kind = 'commitment')
     where
-        item.item_id not in (select leaving.item_id from leaving)
+        item.item_id not in (select leaving_item.item_id from leaving_item)
         and (
             upper(trim(item.reference)) = upper(trim(wanting.commitment))
             or (

@@ -33,8 +33,8 @@ select
     standing.counterparty,
     standing.description,
     opener.booked_on,
-    standing.condition,
-    standing.hardens_on,
+    opener.condition,
+    opener.hardens_on,
     own.amount,
     coalesce(draws.drawn, 0)::decimal(18, 2) as drawn,
     (own.amount - coalesce(draws.drawn, 0))::decimal(18, 2) as open
