@@ -21,9 +21,13 @@ from gebiedsbudget.errors import Refusal
 from gebiedsbudget.paths import PACKAGE, LedgerFolder
 from gebiedsbudget.services.check_ledger import check_ledger
 from gebiedsbudget.services.read_balance import balance
+from gebiedsbudget.store.migrate import numbered
 
 ROOT: Final = PACKAGE.parent
-SECOND: Final = """-- A remark with an entry.
+NEXT: Final = numbered(PACKAGE / "sql" / "migrations")[-1][0] + 1
+REMARK: Final = f"{NEXT:04d}_remark.sql"
+COPY: Final = f"ledger.before-{NEXT:04d}.duckdb"
+ONE_MORE: Final = """-- A remark with an entry.
 alter table entry add column remark varchar;
 """
 LOOK: Final = """
@@ -51,12 +55,12 @@ print(json.dumps(said, default=str))
 
 @pytest.fixture
 def newer(tmp_path: Path) -> Path:
-    """Return the folder of a program with a second migration."""
+    """Return the folder of a program with one migration more."""
     program = tmp_path / "nieuwer"
     shutil.copytree(PACKAGE, program / "gebiedsbudget", ignore=shutil.ignore_patterns("__pycache__"))
     for part in ("tests", "imports"):
         (program / part).symlink_to(ROOT / part)
-    (migrations(program) / "0002_remark.sql").write_text(SECOND, encoding="utf-8")
+    (migrations(program) / REMARK).write_text(ONE_MORE, encoding="utf-8")
     return program
 
 
@@ -93,11 +97,11 @@ def test_an_older_ledger_is_upgraded_with_a_copy_of_what_it_was(ledger: LedgerFo
     seals = check_ledger(ledger).seals
     said = looked(newer, ledger)
     assert said == {"position": position, "problems": [], "seals": seals, "refused": None}
-    kept = ledger.root / "ledger.before-0002.duckdb"
+    kept = ledger.root / COPY
     assert fingerprint(kept) == before
     with duckdb.connect(str(ledger.database)) as connection:
         steps = connection.execute("select version, name from schema_migration order by version").fetchall()
-        assert [row[0] for row in steps] == [1, 2]
+        assert [row[0] for row in steps] == list(range(1, NEXT + 1))
         for change in ("update entry set remark = 'x'", "delete from posting", "truncate seal"):
             with pytest.raises(duckdb.Error, match="append-only"):
                 connection.execute(change)
@@ -114,7 +118,7 @@ def test_a_write_upgrades_too_and_is_sealed_after_it(ledger: LedgerFolder, newer
 
 def test_the_copy_that_was_kept_is_a_ledger_for_the_program_of_then(ledger: LedgerFolder, newer: Path) -> None:
     looked(newer, ledger)
-    (ledger.root / "ledger.before-0002.duckdb").replace(ledger.database)
+    (ledger.root / COPY).replace(ledger.database)
     assert check_ledger(ledger).problems == ()
 
 
@@ -130,7 +134,7 @@ def test_an_upgraded_ledger_is_refused_by_the_program_of_before(ledger: LedgerFo
 def test_a_migration_that_was_edited_after_use_is_refused(ledger: LedgerFolder, newer: Path) -> None:
     looked(newer, ledger)
     upgraded = fingerprint(ledger.database)
-    with (migrations(newer) / "0002_remark.sql").open("a", encoding="utf-8") as source:
+    with (migrations(newer) / REMARK).open("a", encoding="utf-8") as source:
         source.write("-- edited\n")
     assert looked(newer, ledger)["refused"] == "store.edited_migration"
     assert fingerprint(ledger.database) == upgraded
@@ -149,7 +153,7 @@ def test_a_migration_that_was_edited_after_use_is_refused(ledger: LedgerFolder, 
 )
 def test_an_upgrade_that_goes_wrong_changes_nothing(ledger: LedgerFolder, newer: Path, fault: str, key: str) -> None:
     position = balance(ledger)
-    (migrations(newer) / "0002_remark.sql").write_text(fault, encoding="utf-8")
+    (migrations(newer) / REMARK).write_text(fault, encoding="utf-8")
     for _ in range(2):
         said = looked(newer, ledger, "write")
         assert said["refused"] == key
@@ -160,10 +164,10 @@ def test_an_upgrade_that_goes_wrong_changes_nothing(ledger: LedgerFolder, newer:
 
 def test_two_migrations_on_one_table_are_one_upgrade(ledger: LedgerFolder, newer: Path) -> None:
     third = "-- A second remark.\nalter table entry add column aside varchar;\n"
-    (migrations(newer) / "0003_aside.sql").write_text(third, encoding="utf-8")
+    (migrations(newer) / f"{NEXT + 1:04d}_aside.sql").write_text(third, encoding="utf-8")
     assert looked(newer, ledger, "write")["problems"] == []
-    assert (ledger.root / "ledger.before-0002.duckdb").is_file()
-    assert not (ledger.root / "ledger.before-0003.duckdb").exists()
+    assert (ledger.root / COPY).is_file()
+    assert not (ledger.root / f"ledger.before-{NEXT + 1:04d}.duckdb").exists()
 
 
 def test_a_database_of_another_program_is_not_upgraded_but_refused(tmp_path: Path) -> None:
