@@ -3,6 +3,7 @@
 What lives here:
     errors.py    refusals with their sentence and exit code.
     paths.py     where a ledger keeps its files, and where the package keeps its own.
+    waiting.py   what to tell a user who waits for a ledger that another program holds.
     __main__.py  `python -m gebiedsbudget`.
 
 Folders, from what a user touches down to the nouns:

@@ -19,6 +19,7 @@ from gebiedsbudget.cli.settings import ACTOR_VARIABLE, LANGUAGE_VARIABLE, LEDGER
 from gebiedsbudget.cli.verb import Family, Option, language_asked
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.locale import LANGUAGES, text, use_language
+from gebiedsbudget.waiting import tell_waiting
 
 NAME: Final = "gebiedsbudget"
 # Chapter → command → the module it stands in, in the order of the work.
@@ -107,6 +108,7 @@ class Program(Family):
         sys.exit(self._exit_code(args, prog_name, **extra))
 
     def _exit_code(self, args: Sequence[str] | None, prog_name: str | None, **extra: Any) -> int:  # noqa: ANN401 - click's signature
+        tell_waiting.set(lambda: faults.tell(text("cli.progress.waiting")))
         try:
             code = super().main(args, prog_name, standalone_mode=False, **extra)
         except Refusal as refusal:

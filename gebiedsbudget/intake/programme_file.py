@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import date
-from typing import TYPE_CHECKING, Any
-
-import tomli_w
+from typing import TYPE_CHECKING
 
 from gebiedsbudget.domain.area import LEVEL_ORDER
 from gebiedsbudget.domain.money import AmountFault, cents_from_text
@@ -114,7 +110,7 @@ def _partner_faults(programme: Programme) -> Iterator[Fault]:
         yield ("partner",), "partner_missing", "0"
     hosts = [place for place, partner in enumerate(programme.partner) if partner.is_host]
     if len(hosts) > 1:
-        yield ("partner", hosts[1], "is_host"), "second_host", programme.partner[hosts[1]].code
+        yield ("partner", hosts[1], "is_host"), "second_host", "true"
 
 
 def _goal_faults(programme: Programme) -> Iterator[Fault]:
@@ -181,18 +177,3 @@ def _is_amount(written: str) -> bool:
         return cents_from_text(written, ".") > 0
     except AmountFault:
         return False
-
-
-def programme_text(programme: Programme) -> str:
-    """Return a programme as TOML; reading it back gives the same programme."""
-    document: dict[str, Any] = asdict(programme)
-    return tomli_w.dumps(_without_nothing(document))
-
-
-def _without_nothing(value: Any) -> Any:  # noqa: ANN401 - any TOML value
-    """Leave out what TOML cannot say (None) and what says nothing (empty lists of tables)."""
-    if isinstance(value, dict):
-        return {key: _without_nothing(below) for key, below in value.items() if below is not None and below != ()}
-    if isinstance(value, tuple | list):
-        return [_without_nothing(below) for below in value]
-    return value if isinstance(value, str | int | bool | date) else str(value)

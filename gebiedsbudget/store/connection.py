@@ -20,6 +20,7 @@ from typing import Final
 import duckdb
 
 from gebiedsbudget.errors import LedgerLocked, LedgerUnsound, Refusal, UsageFault
+from gebiedsbudget.waiting import SILENT_SECONDS, tell_waiting
 
 WAIT_SECONDS: Final = 10.0
 _HARDENED: Final = {
@@ -77,7 +78,8 @@ def opened(path: Path, *, read_only: bool, wait: float | None = None) -> Iterato
 
 
 def _wait_for(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyConnection:
-    deadline = time.monotonic() + wait
+    began = time.monotonic()
+    deadline, told = began + wait, False
     pause = 0.005
     while True:
         try:
@@ -90,6 +92,9 @@ def _wait_for(path: Path, *, read_only: bool, wait: float) -> duckdb.DuckDBPyCon
                 holder = _HOLDER.search(message)
                 seconds = math.ceil(wait)
                 raise LedgerLocked("store.locked", pid=holder.group(1) if holder else "?", seconds=seconds) from fault
+        if not told and time.monotonic() >= began + SILENT_SECONDS:
+            told = True
+            tell_waiting.get()()
         time.sleep(pause)
         pause = min(pause * 1.5, 0.1)
 

@@ -197,6 +197,7 @@ def test_a_ledger_that_another_program_holds_is_told_as_locked(small: LedgerFold
         holder.stdin.close()
     assert done.returncode == 3
     assert done.stdout == ""
+    assert done.stderr.splitlines()[0] == "wachten op de potadministratie…"
     assert "in gebruik door een ander programma" in done.stderr
 
 
