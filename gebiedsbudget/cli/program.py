@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -117,7 +118,7 @@ class Program(Family):
         except click.ClickException as fault:
             faults.tell_usage_fault(fault)
             return fault.exit_code
-        except click.Abort:
+        except (click.Abort, KeyboardInterrupt):
             faults.tell(text("cli.fault.stopped"))
             return faults.STOPPED
         except OSError as fault:
@@ -150,4 +151,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    program.main(prog_name=NAME)
+    try:
+        program.main(prog_name=NAME)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the outcome is told; Ctrl-C may not give it another exit code

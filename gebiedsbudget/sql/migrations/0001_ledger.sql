@@ -19,7 +19,11 @@ create table definition (
     definition_id uuid primary key,
     seal_number bigint not null,
     subject varchar not null check (
-        subject in ('programme', 'area', 'partner', 'goal', 'budget_line', 'mandate', 'lead', 'profile')
+        subject in (
+            'programme', 'area', 'partner', 'goal', 'budget_line', 'mandate', 'lead', 'profile',
+            'agreement', 'decision', 'indicator', 'shared_term', 'approach', 'residents_budget', 'in_kind_rate',
+            'boundary_change', 'value_mapping', 'mapping_rule', 'action_plan'
+        )
     ),
     code varchar not null check (length(code) > 0),
     version integer not null check (version > 0),
