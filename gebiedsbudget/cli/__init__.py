@@ -40,6 +40,7 @@ The commands, in the order of the work:
     items.py            what is open.
     explain.py          a figure → postings → the cell.
     statement.py        from a partner's own workbooks to the figure in the pool.
+    signals.py          what asks for attention, by who has to act.
     summary.py          the board's summary as PDF and workbook.
     tui.py              the terminal screens.
     check.py            is the ledger sound?

@@ -44,6 +44,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "items": "items",
         "explain": "explain",
         "statement": "statement",
+        "signals": "signals",
         "summary": "summary",
         "tui": "tui",
     },

@@ -17,7 +17,7 @@ from gebiedsbudget.domain.summary import (
 )
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.locale import text
-from gebiedsbudget.services.list_signals import signals_of
+from gebiedsbudget.services.list_signals import Asked, signals_of
 from gebiedsbudget.services.read_balance import EVERYTHING, balance_of, refuse_unknown
 from gebiedsbudget.services.read_programme import ProgrammeInForce, programme_of
 from gebiedsbudget.services.sign_off_delivery import signed_share
@@ -62,7 +62,7 @@ def make_summary(folder: LedgerFolder, act: Act, view: Viewpoint = EVERYTHING) -
             cash=_cash(reader),
             goals=_goals(reader, programme, view),
             partners=_partners(reader, programme, view),
-            signals=tuple(_signal(row, programme) for row in signals_of(reader, view)),
+            signals=tuple(_signal(row, programme) for row in signals_of(reader, view, Asked(board_only=True))),
             changes=tuple(_change(row) for row in reader.records("recent_changes")),
             deliveries=tuple(_delivery(row) for row in reader.records("posted_deliveries")),
         )

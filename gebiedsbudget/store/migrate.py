@@ -19,6 +19,7 @@ from gebiedsbudget.paths import SQL
 from gebiedsbudget.store.connection import connect
 
 _NUMBERED: Final = re.compile(r"^(\d+)_(\w+)\.sql$")
+SIGNAL: Final = "signal"
 _REGISTER: Final = """
 create table if not exists schema_migration (
     version integer primary key, name varchar not null, sha256 varchar not null, applied_at timestamp not null
@@ -100,8 +101,15 @@ def refresh(connection: duckdb.DuckDBPyConnection) -> None:
 def _make_views_and_guards(connection: duckdb.DuckDBPyConnection) -> None:
     for _, _, path in numbered(SQL / "views"):
         connection.execute(path.read_text(encoding="utf-8"))
+    every = " union all by name ".join(f"select * from {name}" for name in signal_views())
+    connection.execute(f"create or replace view {SIGNAL} as {every}")
     for path in sorted((SQL / "guards").glob("*.sql")):
         connection.execute(path.read_text(encoding="utf-8"))
+
+
+def signal_views() -> list[str]:
+    """Return the views that together are `signal`: one a subject, `6x_signal_<subject>.sql`."""
+    return [name for _, name, _ in numbered(SQL / "views") if name.startswith(f"{SIGNAL}_")]
 
 
 def reference() -> duckdb.DuckDBPyConnection:

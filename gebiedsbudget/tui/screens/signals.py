@@ -46,6 +46,7 @@ class SignalsScreen(LedgerScreen[Sequence[Record]]):
         columns = [
             Column("sign", ""),
             Column("text", text("tui.column.signal"), grows=True),
+            Column("owner", text("tui.column.owner"), leaves=2),
             *([Column("year", label("year"), leaves=1)] if self.view.year is None else []),
             Column("amount", label("amount"), "figure"),
         ]
@@ -55,6 +56,7 @@ class SignalsScreen(LedgerScreen[Sequence[Record]]):
                 {
                     "sign": Text("⚑", colours["accent"]),
                     "text": Text(literal(row["text"])),
+                    "owner": Text(literal(row["owner"])),
                     "year": Text(literal(row["year"])),
                     "amount": Text(cents(row["amount"])),
                 },
@@ -70,9 +72,10 @@ class SignalsScreen(LedgerScreen[Sequence[Record]]):
         self.on_data_table_row_highlighted()
 
     def on_data_table_row_highlighted(self) -> None:
-        """Write the signal under the cursor in full."""
+        """Write the signal under the cursor in full, with what to do about it."""
         key = self.query_one(LedgerTable).row_key()
-        whole = "" if key is None or self.seen is None else literal(self.seen[int(key)]["text"])
+        signal = None if key is None or self.seen is None else self.seen[int(key)]
+        whole = "" if signal is None else literal(f"{signal['text']} {signal['do']}")
         self.query_one("#whole", Static).update(whole)
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
@@ -80,4 +83,4 @@ class SignalsScreen(LedgerScreen[Sequence[Record]]):
         if self.seen is not None and event.row_key.value is not None:
             row = self.seen[int(event.row_key.value)]
             view = replace(self.view, partner=row["partner"], goal=row["goal"], year=row["year"])
-            self.app.push_screen(PostingsScreen(text(f"tui.signal.{row['kind']}"), view))
+            self.app.push_screen(PostingsScreen(text(f"signals.short.{row['kind']}"), view))
