@@ -9,6 +9,7 @@ What lives here, first what the commands share:
     settings.py         which ledger, who acts, and the form of the answer.
     values.py           a day, an amount, a period, a choice as a user types it.
     look.py             the options that say from where the ledger is looked at.
+    password.py         the password of a protected workbook.
     show.py             answers as table, JSON or CSV; narration.
     faults.py           what went wrong, in one sentence, and the exit codes.
     wanted.py           from the options of `record` to the entry that is wanted.
@@ -23,6 +24,7 @@ The commands, in the order of the work:
     profile.py          list, use and show import profiles.
     import_delivery.py  `import`: read workbooks and check them.
     deliveries.py       the deliveries, their findings and their lines.
+    return_delivery.py  `return`: the sender's own workbook back, with comments in the wrong cells.
     match_delivery.py   `match`: decide on proposed matches.
     post.py             a delivery becomes postings.
     undo.py             a delivery is taken back.

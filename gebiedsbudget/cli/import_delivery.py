@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 import click
 
+from gebiedsbudget.cli.password import password_for, password_in
 from gebiedsbudget.cli.post import posted_sentence
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import narrate, progress, say, show_table
@@ -16,7 +16,6 @@ from gebiedsbudget.cli.staged import next_step, staged_lines, staged_record
 from gebiedsbudget.cli.values import Choice, PeriodName, Place, Words
 from gebiedsbudget.cli.verb import argument, flag, option, verb
 from gebiedsbudget.errors import Refusal, UsageFault
-from gebiedsbudget.locale import text
 
 SCOPES: Final = ("years", "all")
 KEYS: Final = (
@@ -79,9 +78,7 @@ def command(
         try:
             staged = read(password=password)
         except Refusal as refusal:
-            if refusal.key != "intake.passworded" or not sys.stdin.isatty():
-                raise
-            password = click.prompt(text("cli.import.password", file=file.name), hide_input=True, err=True)
+            password = password_for(refusal)
             staged = read(password=password)
         progress("done")
         reports.append(staged_record(staged))
@@ -96,18 +93,3 @@ def command(
         show_table(settings, reports, KEYS)
     if any(report["has_errors"] for report in reports):
         context.exit(Refusal.exit_code)
-
-
-def password_in(file: Path) -> str:
-    """Return the password on the first line of a file, so that it is never typed in a command.
-
-    Raises:
-        UsageFault: the file is not there, is no text, or its first line is empty.
-    """
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        lines = []
-    if not lines or not lines[0]:
-        raise UsageFault("cli.import.no_password", file=file.name)
-    return lines[0]

@@ -29,6 +29,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
     "deliver": {
         "import": "import_delivery",
         "deliveries": "deliveries",
+        "return": "return_delivery",
         "match": "match_delivery",
         "post": "post",
         "undo": "undo",

@@ -13,6 +13,10 @@ What lives here:
     workbook.py    Summary → workbook (.xlsx) with a native chart and the provenance of every figure.
     goal_chart.py  the native chart of that workbook.
     table_workbook.py  records → a workbook of one table.
+    return_workbook.py  a delivered workbook with comments in its cells; all other parts keep their bytes.
+    comments.py    what the comments say, and the boxes they stand in.
+    column_widths.py  how wide the columns of a delivered sheet are.
+    xml_outline.py  where the elements of a part stand, so that a few can be added.
     sheets.py      one sheet of that workbook: looks, widths, row heights and paper.
     fonts/         Source Sans Pro with its licence, so that the page is the same on every machine.
 """

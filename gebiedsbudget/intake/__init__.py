@@ -2,7 +2,7 @@
 
 What lives here, in the order a file goes through it:
     text_encoding.py    in which characters a text file is written.
-    passwords.py        a protected workbook, opened with its password.
+    passwords.py        a protected workbook, opened with its password, and closed again.
     identify.py         what a delivered file is, before it is parsed; the guard against hostile files.
     formats/            from each form a delivery may have to the same cells.
     headers.py          where the header stands, and which column each header is.

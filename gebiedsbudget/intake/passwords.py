@@ -1,4 +1,4 @@
-"""A workbook that is protected with a password, opened with it; the password goes nowhere else.
+"""A workbook that is protected with a password, opened with it and closed again; the password goes nowhere else.
 
 What comes out is kept in memory only: neither the disk nor the archive ever holds the open form.
 """
@@ -42,17 +42,26 @@ def unlocked(opened: IO[bytes], password: str, name: str) -> bytes | None:
     content = io.BytesIO()
     try:
         _check_description(opened)
-        locked = msoffcrypto.OfficeFile(opened)
-        if not locked.is_encrypted():
+        protected = msoffcrypto.OfficeFile(opened)
+        if not protected.is_encrypted():
             return None
         # For the old forms the library always verifies a password, and does not take the question.
-        locked.load_key(password=password, **({"verify_password": True} if locked.format == _NEW_FORM else {}))
-        locked.decrypt(content)
+        protected.load_key(password=password, **({"verify_password": True} if protected.format == _NEW_FORM else {}))
+        protected.decrypt(content)
     except exceptions.InvalidKeyError:
         raise Refusal("intake.wrong_password", file=name) from None
     except (exceptions.DecryptionError, exceptions.FileFormatError, exceptions.ParseError, *_FAULTS):
         raise Refusal("intake.damaged", file=name) from None
     return content.getvalue()
+
+
+def locked(content: bytes, password: str) -> bytes:
+    """Return a workbook protected with a password, as Excel does since 2010."""
+    from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415
+
+    closed = io.BytesIO()
+    OOXMLFile(io.BytesIO(content)).encrypt(password, closed)
+    return closed.getvalue()
 
 
 def _check_description(opened: IO[bytes]) -> None:

@@ -13,8 +13,9 @@ What lives here, in the order of use:
     sign_off_delivery.py  `sign-off`: who vouches for which version, and the share that is vouched for.
     compare_sides.py     `differences`: what the pool has beside what the other side tells of it.
     list_deliveries.py   `deliveries`: what was delivered, how far it is, what was found.
+    return_delivery.py   `return`: the sender's own workbook back, with comments in the wrong cells.
     list_due.py          `deliveries --due`: who has not delivered, who is late, whose figures are out of step.
-    archive_file.py      every delivered file by its hash, read-only.
+    archive_file.py      every delivered file by its hash, read-only, to be opened again.
     record_entry.py      `record`: one entry by hand.
     correct_posting.py   `correct`: a posting by hand taken back and posted as it should have been.
     compose_entry.py     the one way postings are made: reversals, what is wanted, what items can bear.

@@ -1,14 +1,16 @@
-"""Keeping every delivered file by its hash, read-only."""
+"""Keeping every delivered file by its hash, read-only, and opening it again."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gebiedsbudget.errors import Refusal
+from gebiedsbudget.intake.identify import DeliveredFile, identify
 
 if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
@@ -42,3 +44,21 @@ def archive_file(folder: LedgerFolder, content: bytes, sha256: str, file_name: s
             making.unlink(missing_ok=True)
         raise Refusal("store.no_space", folder=folder.archive) from fault
     return place
+
+
+def open_archived(folder: LedgerFolder, sha256: str, file_name: str, password: str | None = None) -> DeliveredFile:
+    """Return a delivered file from the archive, under the name its sender gave it.
+
+    Raises:
+        Refusal: it is not there or not what was kept, or a password is needed and not right.
+    """
+    place = archived_file(folder, sha256, file_name)
+    if not place.is_file():
+        raise Refusal("delivery.not_in_archive", file=file_name, folder=folder.archive)
+    try:
+        file = identify(place, password)
+    except Refusal as refusal:
+        raise Refusal(refusal.key, **{**refusal.values, "file": file_name}) from None
+    if file.sha256 != sha256:
+        raise Refusal("delivery.not_in_archive", file=file_name, folder=folder.archive)
+    return replace(file, name=file_name)
