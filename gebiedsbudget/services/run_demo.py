@@ -24,6 +24,7 @@ from gebiedsbudget.services.make_summary import make_summary
 from gebiedsbudget.services.match_delivery import decide_all
 from gebiedsbudget.services.post_delivery import post_delivery
 from gebiedsbudget.services.record_entry import RecordedEntry, record_entry
+from gebiedsbudget.services.sign_off_delivery import sign_off_delivery
 from gebiedsbudget.services.use_profile import use_profile
 from gebiedsbudget.store.unit_of_work import Progress, silent
 
@@ -38,7 +39,7 @@ MARK = "voorbeeld.txt"
 
 @dataclass(frozen=True)
 class ExampleDelivery:
-    """One delivery of the example: which workbook, from whom, when it came, and whether it is posted."""
+    """One delivery of the example: which workbook, from whom, when it came, whether it is posted, who signed."""
 
     file: str
     profile: str
@@ -46,6 +47,8 @@ class ExampleDelivery:
     period: str
     received_on: date
     post: bool = True
+    signed_by: str | None = None
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -65,20 +68,33 @@ class ExampleEntry:
 
 
 @dataclass(frozen=True)
+class ExampleSignOff:
+    """One signature of the example: under which delivery, by whom and when."""
+
+    signed_on: date
+    by: str
+    delivery: ExampleDelivery
+
+
+@dataclass(frozen=True)
 class ExampleStory:
     """What came in: deliveries in the order they came, entries by hand in the order they were made."""
 
     delivery: tuple[ExampleDelivery, ...]
     entry: tuple[ExampleEntry, ...] = ()
 
-    def in_order(self) -> Iterator[ExampleDelivery | ExampleEntry]:
-        """Give both in the order they came: an entry before the first delivery received after it was made."""
-        waiting = list(self.entry)
+    def in_order(self) -> Iterator[ExampleDelivery | ExampleEntry | ExampleSignOff]:
+        """Give all in the order they came: what was done by hand before the first delivery received after it."""
+        waiting: list[tuple[date, ExampleEntry | ExampleSignOff]] = [(entry.recorded_on, entry) for entry in self.entry]
         for delivery in self.delivery:
-            while waiting and waiting[0].recorded_on <= delivery.received_on:
-                yield waiting.pop(0)
+            waiting.sort(key=lambda act: act[0])
+            while waiting and waiting[0][0] <= delivery.received_on:
+                yield waiting.pop(0)[1]
             yield delivery
-        yield from waiting
+            if delivery.signed_by and delivery.signed_on:
+                signature = ExampleSignOff(delivery.signed_on, delivery.signed_by, delivery)
+                waiting.append((delivery.signed_on, signature))
+        yield from (act for _, act in sorted(waiting, key=lambda act: act[0]))
 
 
 @dataclass(frozen=True)
@@ -129,13 +145,16 @@ def _make(folder: LedgerFolder, progress: Progress) -> None:
     source = (example_ledger() / "programme.toml").read_text(encoding="utf-8")
     create_ledger(folder, _act(DIRECTOR, FIRST_DAY), source)
     story = decode(example_ledger() / "deliveries.toml", ExampleStory)
+    codes: dict[ExampleDelivery, str] = {}
     for step in story.in_order():
         if isinstance(step, ExampleEntry):
             record_example(folder, step)
             progress(step.description)
+        elif isinstance(step, ExampleSignOff):
+            sign_off_delivery(folder, _act(step.by, step.signed_on), codes[step.delivery])
         else:
             use_profile(folder, step.profile)
-            deliver_example(folder, step)
+            codes[step] = deliver_example(folder, step)["delivery"]
             progress(step.file)
     _write_summaries(folder, max(delivery.received_on for delivery in story.delivery))
     (folder.root / MARK).write_text("gebiedsbudget demo\n", encoding="utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
 
 from . import (
     by_hand,
@@ -25,6 +27,17 @@ _ORDER = (
     *(contributions, municipality, woongoed, volkswoningen, welfare, care, insurer, residents),
     *(woongoed_october, welfare_faults),
 )
+# Who vouches for the deliveries of a partner: a function beside the one that delivers. The insurer has not come to it.
+_SIGNS: Final = {
+    "GEM": "controller@gem",
+    "WGV": "controller@wgv",
+    "VWV": "controller@vwv",
+    "SAM": "bestuurssecretaris@sam",
+    "ZGV": "controller@zgv",
+    "BGE": "kascommissie@bge",
+}
+_SIGNED_AFTER: Final = timedelta(days=9)
+_SIGNED_UNTIL: Final = date(2026, 8, 31)  # the third quarter still waits for its signatures
 
 
 def all_workbooks() -> tuple[Workbook, ...]:
@@ -56,7 +69,7 @@ def deliveries_toml() -> str:
     head = (
         "# Wat er in De Voorbeeld binnenkwam, in die volgorde. Gemaakt door imports/generate.py.",
         "# `file` staat onder imports/; met `post = false` wacht de aanlevering op een mens: om haar bevindingen,",
-        "# of om een beslissing. Een `entry` is met de hand ingevoerd.",
+        "# of om een beslissing; met `signed_by` staat later iemand ervoor in. Een `entry` is met de hand ingevoerd.",
     )
     return "\n".join(("\n".join(head) + "\n", *_tables()))
 
@@ -72,9 +85,18 @@ def _tables() -> Iterator[str]:
                 f'[[delivery]]\nfile = "{book.path.as_posix()}"\nprofile = "{reading.profile}"\n'
                 f'partner = "{book.partner}"\nperiod = "{book.period}"\n'
                 f"received_on = {book.made_on.isoformat()}\npost = {str(book.posted).lower()}\n"
+                f"{_signature(book)}"
             )
     for entry in waiting:
         yield _entry_table(entry)
+
+
+def _signature(book: Workbook) -> str:
+    """Return who vouches for a workbook and when, as lines of its table; nothing when nobody has yet."""
+    signed_on = book.made_on + _SIGNED_AFTER
+    if not book.posted or book.partner not in _SIGNS or signed_on > _SIGNED_UNTIL:
+        return ""
+    return f'signed_by = "{_SIGNS[book.partner]}"\nsigned_on = {signed_on.isoformat()}\n'
 
 
 def _entry_table(entry: EntryByHand) -> str:
