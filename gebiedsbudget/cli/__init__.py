@@ -36,6 +36,9 @@ The commands, in the order of the work:
     harden.py           a condition on a contribution is met.
     period.py           `period close`.
     year.py             `year adopt`.
+    goal.py             goals with their euros and their results.
+    measure.py          the value of an indicator on a day.
+    snapshot.py         dated pictures of a district.
     balance.py          the position by any keys.
     pot.py              the joint money with its three ceilings.
     postings.py         the postings themselves.

@@ -38,6 +38,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "difference": "difference",
     },
     "record": {"record": "record", "correct": "correct", "harden": "harden", "period": "period", "year": "year"},
+    "goals": {"goal": "goal", "measure": "measure", "snapshot": "snapshot"},
     "look": {
         "balance": "balance",
         "pot": "pot",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Record = Mapping[str, Any]
 CODES = frozenset({"partner", "to_partner", "goal"})
-DATES = frozenset({"booked_on", "hardens_on", "led_on", "told_on", "due_on"})
+DATES = frozenset({"booked_on", "hardens_on", "led_on", "told_on", "due_on", "measured_on", "taken_on"})
 INTEGERS = frozenset(
     {"number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines", "age_days", "notes"}
 )
@@ -35,6 +35,8 @@ TEXTS = frozenset(
         "delivery", "period", "status", "name", "profile", "title", "organisation", "figure", "file_name",
         "change", "column", "cell", "label", "stage", "target_text", "reason", "subject", "code", "item_id",
         "difference", "text", "state", "told_by", "owner",
+        "indicators", "feedback", "indicator", "baseline", "target", "value", "outcome", "since_baseline", "method",
+        "source", "remark", "basis", "snapshot", "goals", "earlier_value", "later_value",
     }
 )  # fmt: skip
 

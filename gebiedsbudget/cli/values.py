@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 import click
 
+from gebiedsbudget.domain.indicator import parse_value
 from gebiedsbudget.domain.money import AmountFault, parse_user_amount
 from gebiedsbudget.domain.period import parse_day, parse_period
 from gebiedsbudget.domain.posting import KINDS
@@ -67,6 +68,21 @@ class Amount(Value):
             return parse_user_amount(value)
         except AmountFault as fault:
             self.refuse(text(f"cli.value.amount_{fault.code}", found=value), param, ctx)
+
+
+class MeasuredValue(Value):
+    """The value of an indicator: a number with at most four decimals."""
+
+    name = "value"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:  # noqa: ANN401 - click's signature
+        """Return the exact value."""
+        if isinstance(value, Decimal):
+            return value
+        found = parse_value(value)
+        if found is None:
+            self.refuse(text("cli.value.value", found=value), param, ctx)
+        return found
 
 
 class PeriodName(Value):

@@ -6,6 +6,7 @@ What lives here:
     entry.py      one act by hand with the postings it wants.
     finding.py    what an import noticed, with its place and what to do.
     goal.py       what the money is for.
+    indicator.py  signs by which people see whether a goal comes nearer.
     mandate.py    who may commit money without asking, up to how much.
     money.py      exact cents at the door, and amounts as people read them.
     partner.py    organisations and residents' groups that take part.

@@ -1,4 +1,4 @@
-"""The area programme as its users describe it: areas, partners, goals, budget lines, mandates, who leads.
+"""The area programme as its users describe it: areas, partners, goals, indicators, budget lines, mandates, who leads.
 
 This is the shape of `programme.toml`. It is input: `new` and `define` record differences as versioned, sealed
 definitions; the ledger reads those, never the file.
@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from gebiedsbudget.domain.area import Area
 from gebiedsbudget.domain.goal import Goal
+from gebiedsbudget.domain.indicator import Indicator
 from gebiedsbudget.domain.mandate import Mandate
 from gebiedsbudget.domain.partner import Partner
 
@@ -79,6 +80,7 @@ class Programme:
     area: tuple[Area, ...] = ()
     partner: tuple[Partner, ...] = ()
     goal: tuple[Goal, ...] = ()
+    indicator: tuple[Indicator, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
     mandate: tuple[Mandate, ...] = ()
     lead: tuple[Lead, ...] = ()

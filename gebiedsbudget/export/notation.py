@@ -98,6 +98,18 @@ def sheet_cell(written: str, language: str = "nl") -> str:
     return shown if language == "en" else shown.translate(_DUTCH_MARKS)
 
 
+def measured(value: Decimal, unit: str = "", language: str = "nl") -> str:
+    """Return a measured value with its unit, without zeros that say nothing.
+
+    >>> measured(Decimal("6.8000")), measured(Decimal("1250.0000"), "meldingen"), measured(Decimal("12.5"), "%", "en")
+    ('6,8', '1.250 meldingen', '12.5%')
+    """
+    exact = value.normalize() + 0
+    shown = f"{exact:,f}"
+    written = shown if language == "en" else shown.translate(_DUTCH_MARKS)
+    return f"{written}{'' if unit in {'', '%'} else ' '}{unit}"
+
+
 def file_stem(words: str) -> str:
     """Return a name for a file that tells what is in it: small letters, digits and hyphens only.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gebiedsbudget.domain.area import LEVEL_ORDER
+from gebiedsbudget.domain.indicator import VALUE_PATTERN
 from gebiedsbudget.domain.money import AmountFault, cents_from_text
 from gebiedsbudget.domain.posting import KINDS, POOL, UNASSIGNED
 from gebiedsbudget.domain.programme import Programme
@@ -52,6 +53,7 @@ def _faults(programme: Programme) -> Iterator[Fault]:
     yield from _area_faults(programme)
     yield from _partner_faults(programme)
     yield from _goal_faults(programme)
+    yield from _indicator_faults(programme)
     yield from _budget_faults(programme)
     yield from _mandate_faults(programme)
     for place, lead in enumerate(programme.lead):
@@ -126,6 +128,24 @@ def _goal_faults(programme: Programme) -> Iterator[Fault]:
             yield ("goal", place, "parent"), "loop", goal.parent
         if goal.owner and goal.owner not in partners:
             yield ("goal", place, "owner"), "partner_unknown", goal.owner
+
+
+def _indicator_faults(programme: Programme) -> Iterator[Fault]:
+    goals = {goal.code for goal in programme.goal}
+    yield from _repeated([indicator.code for indicator in programme.indicator], "indicator")
+    for place, indicator in enumerate(programme.indicator):
+        if indicator.goal not in goals:
+            yield ("indicator", place, "goal"), "goal_unknown", indicator.goal
+        for key, value in (("baseline", indicator.baseline), ("target", indicator.target)):
+            if value and not VALUE_PATTERN.fullmatch(value):
+                yield ("indicator", place, key), "value", value
+        for key, words in (("source", indicator.source), ("method", indicator.method)):
+            if not words.strip():
+                yield ("indicator", place, key), "words_missing", words
+        if indicator.direction in ("at-least", "at-most") and not indicator.baseline and not indicator.target:
+            yield ("indicator", place, "direction"), "bound_missing", indicator.direction
+        if indicator.baseline_on and indicator.target_on and indicator.target_on <= indicator.baseline_on:
+            yield ("indicator", place, "target_on"), "target_before_baseline", indicator.target_on.isoformat()
 
 
 def _budget_faults(programme: Programme) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ import polars as pl
 from gebiedsbudget.domain.area import Area
 from gebiedsbudget.domain.entry import WantedPosting
 from gebiedsbudget.domain.goal import Goal
+from gebiedsbudget.domain.indicator import Indicator
 from gebiedsbudget.domain.mandate import Mandate
 from gebiedsbudget.domain.partner import Partner
 from gebiedsbudget.domain.programme import BudgetLine, ControlPolicy, Lead, Programme
@@ -42,6 +43,7 @@ _SUBJECTS = {
     "area": Area,
     "partner": Partner,
     "goal": Goal,
+    "indicator": Indicator,
     "mandate": Mandate,
     "lead": Lead,
     "budget_line": BudgetLine,
@@ -122,7 +124,7 @@ def define(folder: LedgerFolder, act: Act, path: Path | None = None) -> tuple[De
         current = {
             (row["subject"], row["code"]): json.loads(row["body"])
             for row in reader.records("definitions")
-            if row["subject"] != "profile"
+            if row["subject"] in {"programme", *_SUBJECTS}
         }
         refuse_forbidden(reader, programme, wanted, current, path.name, source)
         versions = {(row["subject"], row["code"]): row["version"] for row in reader.records("definition_versions")}
@@ -173,13 +175,15 @@ def definitions_of(programme: Programme) -> Definitions:
         ("area", programme.area),
         ("partner", programme.partner),
         ("goal", programme.goal),
+        ("indicator", programme.indicator),
         ("budget_line", programme.budget),
         ("mandate", programme.mandate),
         ("lead", programme.lead),
     ):
         for item in items:
             code = item.kind if isinstance(item, Lead) else item.code
-            found[subject, code] = json.loads(json.dumps(asdict(item), default=str))
+            said = {key: value for key, value in asdict(item).items() if value is not None}
+            found[subject, code] = json.loads(json.dumps(said, default=str))
     return found
 
 

@@ -33,7 +33,7 @@ def refuse_hostless(programme: Programme, source: str, file: str) -> None:
 def refuse_forbidden(
     reader: Reader, programme: Programme, wanted: Definitions, current: Definitions, file: str, source: str
 ) -> None:
-    """Refuse another root, a changed or dropped budget line, and dropping what postings use."""
+    """Refuse another root, a changed or dropped budget line, an unknown snapshot, and dropping what postings use."""
     root = current.get(("programme", "programme"), {}).get("area")
     if root and root != programme.root():
         place = next(place for place, area in enumerate(programme.area) if not area.parent)
@@ -49,6 +49,17 @@ def refuse_forbidden(
                 code=budget.code,
                 stands=stands["amount"],
                 asked=budget.amount,
+            )
+    taken = [row["snapshot"] for row in reader.records("snapshots", snapshot=None)]
+    for place, goal in enumerate(programme.goal):
+        if goal.snapshot and goal.snapshot not in taken:
+            raise Refusal(
+                "programme.snapshot_unknown",
+                file=file,
+                line=line_of(source, ("goal", place, "snapshot")),
+                goal=goal.code,
+                snapshot=goal.snapshot,
+                known=", ".join(taken) or "–",
             )
     used = {(row["subject"], row["code"]): row["postings"] for row in reader.records("codes_in_use")}
     for subject, code in current:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Rows = Sequence[Mapping[str, Any]] | pl.DataFrame
 GENESIS: Final = "0" * 64
+MEASURED: Final = "DECIMAL(18,4)"
+"""The type of a measured value; every amount has two decimals."""
 
 
 class ArrowOnly:
@@ -77,7 +79,7 @@ class Prepared:
 def polars_type(kind: str) -> pl.DataType:
     """Return the polars type in which a column of a DuckDB type travels."""
     if kind.startswith("DECIMAL"):
-        return pl.Decimal(18, 2)
+        return pl.Decimal(18, 4 if kind == MEASURED else 2)
     types: dict[str, pl.DataType] = {
         "DATE": pl.Date(),
         "TIMESTAMP": pl.Datetime("us"),

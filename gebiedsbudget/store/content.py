@@ -22,6 +22,10 @@ SEALED_TABLES: Final = (
     "item_event",
     "sign_off",
     "difference_event",
+    "measurement",
+    "snapshot",
+    "snapshot_value",
+    "benefit_estimate",
 )
 _NOT_CONTENT: Final = frozenset({"number", "seal_number", "content_hash", "seal_hash"})
 

@@ -16,9 +16,12 @@ import pytest
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
 from gebiedsbudget.services.adopt_year import close_period
 from gebiedsbudget.services.compare_sides import Remark, differences, remark
+from gebiedsbudget.services.estimate_benefit import Estimate, estimate_benefit
 from gebiedsbudget.services.harden_condition import harden_condition
+from gebiedsbudget.services.measure_indicator import Measured, measure
 from gebiedsbudget.services.record_entry import record_entry
 from gebiedsbudget.services.sign_off_delivery import sign_off_delivery
+from gebiedsbudget.services.take_snapshot import take_snapshot
 from gebiedsbudget.services.undo_delivery import undo_delivery
 from gebiedsbudget.store.content import SEALED_TABLES
 from gebiedsbudget.store.migrate import table_columns
@@ -28,6 +31,15 @@ from tests.properties.one_connection import Desk, desk
 from tests.properties.sheets import Row, deliver, write_profile
 
 TERM: Final = str(UUID(int=1))
+INDICATOR: Final = """
+[[indicator]]
+code = "CIJFER"
+name = "Rapportcijfer"
+goal = "WON"
+direction = "up"
+source = "enquête"
+method = "op papier"
+"""
 COLUMNS: Final = [(table, column) for table in (*SEALED_TABLES, "seal") for column in table_columns()[table]]
 # Here one word fits: the table itself refuses another.
 ONE_WORD: Final = {("item_event", "event"), ("delivery_event", "event"), ("period_event", "event")}
@@ -40,7 +52,7 @@ WORDS: Final = "select constraint_text from duckdb_constraints() where table_nam
 @pytest.fixture(scope="module")
 def ledger() -> Iterator[Desk]:
     """A small ledger with something in every sealed table."""
-    with desk(PROGRAMME.replace('"stop"', '"warn"')) as place:
+    with desk(PROGRAMME.replace('"stop"', '"warn"') + INDICATOR) as place:
         postings = (
             WantedPosting(
                 "contribution", "GEM", "WON", "wijk", 2026, Decimal("9.00"), condition="raad", posting_id=TERM
@@ -67,9 +79,19 @@ def ledger() -> Iterator[Desk]:
         (double,) = differences(place.folder)
         said = Remark(status="dispute", owner="financien@cor", due_on=place.day, note="Wie betaalde?")
         remark(place.folder, place.act(), double["difference"], said)
+        learn(place)
         close_period(place.folder, place.act(), date(2026, 1, 31), "besluit")
         assert place.problems() == []
         yield place
+
+
+def learn(place: Desk) -> None:
+    """Record what was achieved: a measurement and what replaces it, a picture of the district, an estimate."""
+    for value, reason in (("6.5", None), ("6.8", "tikfout")):
+        measure(place.folder, place.act(), Measured("CIJFER", Decimal(value), place.day, reason=reason))
+    take_snapshot(place.folder, place.act(), "wijk", "Wijkfoto", story="Het gaat beter", on=place.day)
+    saved = Estimate("WON", "GEM", 2026, Decimal("3.00"), "minder meldingen", "gemeente")
+    estimate_benefit(place.folder, place.act(), saved)
 
 
 def others(place: Desk, table: str, column: str) -> list[str]:

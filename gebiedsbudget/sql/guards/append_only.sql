@@ -61,3 +61,23 @@ create or replace trigger difference_event_no_update before update on difference
 insert into refusal select error('difference_event is append-only: make a reversal instead');
 create or replace trigger difference_event_no_delete before delete on difference_event for each statement
 insert into refusal select error('difference_event is append-only: make a reversal instead');
+
+create or replace trigger measurement_no_update before update on measurement for each statement
+insert into refusal select error('measurement is append-only: make a reversal instead');
+create or replace trigger measurement_no_delete before delete on measurement for each statement
+insert into refusal select error('measurement is append-only: make a reversal instead');
+
+create or replace trigger snapshot_no_update before update on snapshot for each statement
+insert into refusal select error('snapshot is append-only: make a reversal instead');
+create or replace trigger snapshot_no_delete before delete on snapshot for each statement
+insert into refusal select error('snapshot is append-only: make a reversal instead');
+
+create or replace trigger snapshot_value_no_update before update on snapshot_value for each statement
+insert into refusal select error('snapshot_value is append-only: make a reversal instead');
+create or replace trigger snapshot_value_no_delete before delete on snapshot_value for each statement
+insert into refusal select error('snapshot_value is append-only: make a reversal instead');
+
+create or replace trigger benefit_estimate_no_update before update on benefit_estimate for each statement
+insert into refusal select error('benefit_estimate is append-only: make a reversal instead');
+create or replace trigger benefit_estimate_no_delete before delete on benefit_estimate for each statement
+insert into refusal select error('benefit_estimate is append-only: make a reversal instead');
