@@ -21,8 +21,8 @@ What lives here, in the order of use:
     compose_entry.py     the one way postings are made: reversals, what is wanted, what items can bear.
     harden_condition.py  `harden`: a condition on a contribution is met.
     adopt_year.py        `period close` and `year adopt`: what locks, from when.
-    read_goals.py        `goal`: euros and results side by side.
-    measure_indicator.py `measure`: the value of an indicator on a day; a wrong one is replaced.
+    read_goals.py  `goal`: euros and results side by side.
+    measure_indicator.py  `measure`: the value of an indicator on a day; a wrong one is replaced.
     take_snapshot.py     `snapshot`: dated pictures of a district that never change.
     estimate_benefit.py  `goal estimate`: what a partner is thought to save or gain.
     read_balance.py      `balance` and `pot`.

@@ -16,6 +16,7 @@ from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
 from gebiedsbudget.errors import Refusal, UsageFault
 from gebiedsbudget.services.define_programme import define
 from gebiedsbudget.services.estimate_benefit import Estimate, estimate_benefit
+from gebiedsbudget.services.list_signals import signals
 from gebiedsbudget.services.measure_indicator import Measured, Measurement, measure
 from gebiedsbudget.services.read_balance import balance
 from gebiedsbudget.services.read_goals import goal_story, goals, indicator_story
@@ -263,3 +264,35 @@ def test_an_indicator_that_makes_no_sense_is_refused_at_its_line(
     with pytest.raises(Refusal, match=sentence):
         redefine(place, old, new)
     assert len(place.connection.execute("from seal").fetchall()) == seals
+
+
+def found(place: Desk) -> set[tuple[str, str, str | None]]:
+    """Return what asks for attention about goals: kind, goal, and who has to act."""
+    about = {"goal_without_indicator", "indicator_without_money", "goal_without_owner", "goal_alone"}
+    return {(row["kind"], row["goal"], row["owner"]) for row in signals(place.folder) if row["kind"] in about}
+
+
+def test_f3_4_a_goal_with_money_and_no_indicator_is_found_and_so_is_the_reverse(place: Desk) -> None:
+    # LICHT has the money; what is measured of VEILIG and VISIE, which it serves, tells of it too.
+    assert found(place) == {("goal_alone", "LICHT", "COR")}
+    redefine(place, 'parent = "VEILIG"', 'parent = ""')
+    assert found(place) == {
+        ("goal_without_indicator", "LICHT", "COR"),
+        ("indicator_without_money", "VEILIG", "COR"),
+        ("indicator_without_money", "VISIE", "GEM"),
+        ("goal_alone", "LICHT", "COR"),
+    }
+
+
+def test_f3_5_a_goal_has_one_lead_and_two_partners_who_carry_it(place: Desk) -> None:
+    redefine(place, 'name = "Licht in de poort"\nparent = "VEILIG"\nowner = "COR"', 'name = "Licht"\nparent = "VEILIG"')
+    assert found(place) == {("goal_without_owner", "LICHT", "GEM"), ("goal_alone", "LICHT", "GEM")}
+    promised = WantedPosting("pledge", "ZKV", "LICHT", "eikenplein", 2026, Decimal("500.00"))
+    record_entry(place.folder, place.act(), EntryRequest(date(2026, 6, 1), "Toezegging", (promised,)))
+    assert found(place) == {("goal_without_owner", "LICHT", "GEM")}
+
+
+def test_a_programme_that_keeps_no_indicators_is_left_in_peace(place: Desk) -> None:
+    described = PROGRAMME[: PROGRAMME.index("[[indicator]]")] + PROGRAMME[PROGRAMME.index("[[budget]]") :]
+    redefine(place, PROGRAMME.strip("\n"), described.strip("\n"))
+    assert found(place) == set()
