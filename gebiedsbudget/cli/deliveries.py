@@ -10,7 +10,7 @@ import click
 from gebiedsbudget.cli.findings import finding_lines, finding_record
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import columns, narrate, say, screen_width, show_table, word
-from gebiedsbudget.cli.staged import CHANGES, changes_table
+from gebiedsbudget.cli.staged import CHANGES, changes_table, listed
 from gebiedsbudget.cli.values import ALL, Choice, Whole
 from gebiedsbudget.cli.verb import argument, flag, option, verb
 from gebiedsbudget.domain.act import dutch_date, system_clock
@@ -40,12 +40,15 @@ LINE_KEYS: Final = (
 )
 FINDING_KEYS: Final = ("severity", "code", "sheet", "cell", "field", "found", "expected", "amount", "message", "to_do")
 DUE_KEYS: Final = ("partner", "profile", "period", "text")
+SCREENED_KEYS: Final = ("recorded_on", "partner", "profile", "outcome", "found", "original_sha256")
+HASH_SHOWN: Final = 12
 PAGE: Final = 50
 
 
 @verb("deliveries")
 @argument("delivery", required=False)
 @flag("--due", "is_due")
+@flag("--personal-data", "is_personal")
 @flag("--findings", "is_findings")
 @option("--lines", "change", type=Choice((*CHANGES, ALL)))
 @option("--limit", type=Whole(), default=PAGE)
@@ -56,17 +59,20 @@ def command(
     delivery: str | None,
     *,
     is_due: bool,
+    is_personal: bool,
     is_findings: bool,
     change: str | None,
     limit: int,
     offset: int,
 ) -> None:
-    """Print all deliveries, what is due, or the report, the findings or the lines of one."""
+    """Print all deliveries, what is due, which held personal data, or the report, the findings or the lines of one."""
     from gebiedsbudget.services.list_deliveries import deliveries
 
     folder = settings.folder()
     if is_due:
         _show_due(settings, folder)
+    elif is_personal:
+        _show_screened(settings, folder)
     elif delivery is not None:
         if is_findings:
             _show_findings(settings, folder, delivery)
@@ -93,6 +99,27 @@ def _show_due(settings: Settings, folder: LedgerFolder) -> None:
         narrate(text("cli.deliveries.nothing_due"))
         return
     show_table(settings, rows, DUE_KEYS, every=(*DUE_KEYS[:3], "state", "due_on", "days_late", "delivery", "text"))
+
+
+def _show_screened(settings: Settings, folder: LedgerFolder) -> None:
+    """Print which delivered files held personal data, and what became of them."""
+    from gebiedsbudget.services.screen_delivery import screened_files
+
+    rows = screened_files(folder)
+    if settings.form == "table":
+        if not rows:
+            narrate(text("cli.deliveries.no_personal_data"))
+            return
+        rows = [
+            {
+                **row,
+                "outcome": word(row["outcome"]),
+                "found": listed(row["counts"]),
+                "original_sha256": row["original_sha256"][:HASH_SHOWN],
+            }
+            for row in rows
+        ]
+    show_table(settings, rows, SCREENED_KEYS, every=(*SCREENED_KEYS[:4], "counts", "original_sha256", "kept_sha256"))
 
 
 def _show_report(settings: Settings, folder: LedgerFolder, delivery: str) -> None:

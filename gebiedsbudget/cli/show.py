@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Record = Mapping[str, Any]
 CODES = frozenset({"partner", "to_partner", "goal"})
-DATES = frozenset({"booked_on", "hardens_on", "led_on", "told_on", "due_on", "measured_on", "taken_on"})
+DATES = frozenset({"booked_on", "hardens_on", "led_on", "told_on", "due_on", "measured_on", "taken_on", "recorded_on"})
 INTEGERS = frozenset(
     {"number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines", "age_days", "notes"}
 )
@@ -37,6 +37,7 @@ TEXTS = frozenset(
         "difference", "text", "state", "told_by", "owner",
         "indicators", "feedback", "indicator", "baseline", "target", "value", "outcome", "since_baseline", "method",
         "source", "remark", "basis", "snapshot", "goals", "earlier_value", "later_value",
+        "found", "original_sha256",
     }
 )  # fmt: skip
 

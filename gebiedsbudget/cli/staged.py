@@ -50,6 +50,8 @@ def staged_lines(staged: StagedDelivery) -> Iterator[str]:
         not_data=staged.rows_not_data,
         with_findings=staged.rows_with_findings,
     )
+    if staged.personal_data:
+        yield text("cli.staged.personal_data", kinds=listed(staged.personal_data))
     if staged.changes:
         yield ""
         yield changes_table(staged.changes)
@@ -64,6 +66,11 @@ def staged_lines(staged: StagedDelivery) -> Iterator[str]:
     if staged.findings:
         yield ""
         yield from finding_lines(staged.findings)
+
+
+def listed(counts: Mapping[str, int]) -> str:
+    """Return how many cells held which personal data: `2 × BSN, 1 × e-mailadres`."""
+    return ", ".join(f"{count} × {text(f'findings.personal.{code}')}" for code, count in counts.items())
 
 
 def changes_table(changes: Sequence[Mapping[str, Any]]) -> str:

@@ -1,8 +1,8 @@
 """A finding: what an import noticed about one place in a workbook, in words that say what to do.
 
 The code is stable and is what tests, the ledger and other programs hold on to; the sentences stand in the
-catalogue `findings` under that code. Letters say where it lies: F file, S sheet, H header, R row, C cell, T printed
-total. A file that cannot be read at all is no finding but a refusal.
+catalogue `findings` under that code. Letters say where it lies: F file, S sheet, H header, R row, C cell, P personal
+data, T printed total. A file that cannot be read at all is no finding but a refusal.
 """
 
 from __future__ import annotations
@@ -55,6 +55,12 @@ CODES: Final[dict[str, Severity]] = {
     "C17": "warning",  # unmapped, to suspense
     "C18": "warning",  # unmapped, set aside
     "C19": "error",  # below zero, for a kind that has no way to be
+    "P01": "warning",  # a BSN, masked
+    "P02": "warning",  # an IBAN that is no organisation's, masked
+    "P03": "warning",  # an e-mail address, masked
+    "P04": "warning",  # a phone number, masked
+    "P05": "warning",  # a date of birth, masked
+    "P06": "warning",  # the address of a house, masked
     "T01": "error",  # printed total does not add up
     "T02": "warning",  # printed total differs by no more than rounding to the unit
 }

@@ -4,6 +4,7 @@ What lives here, in the order a file goes through it:
     text_encoding.py    in which characters a text file is written.
     passwords.py        a protected workbook, opened with its password, and closed again.
     identify.py         what a delivered file is, before it is parsed; the guard against hostile files.
+    privacy/            personal data found and masked before anything is kept.
     formats/            from each form a delivery may have to the same cells.
     headers.py          where the header stands, and which column each header is.
     grid.py             the rows under the header, and any of their columns in step with them.
@@ -20,6 +21,7 @@ What lives here, in the order a file goes through it:
     extract.py          all of it: a workbook read by a profile.
     sheet_window.py     a small window on a sheet around one row: the evidence under a figure.
     vocabulary.py       the codes and years a programme knows.
+    iban.py             account numbers: their plain form, and whether one can exist.
     names.py            when two written names are the same.
     profile.py          the import profile: what a partner's workbook says and how it is read.
     profile_shape.py    the tables of a profile as dataclasses.

@@ -5,9 +5,10 @@ Rows read = staged + set aside + not data + with an error; nothing is dropped in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
@@ -15,13 +16,14 @@ from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.intake.amounts import Amounts
 from gebiedsbudget.intake.fields import Fields, HasYear
 from gebiedsbudget.intake.formats.options import ReadOptions
-from gebiedsbudget.intake.formats.registry import read_cells, sheet_names
-from gebiedsbudget.intake.formats.stream import Cells
+from gebiedsbudget.intake.formats.registry import sheet_names
 from gebiedsbudget.intake.grid import Grid
 from gebiedsbudget.intake.headers import Header, find_header
-from gebiedsbudget.intake.identify import DeliveredFile, identify
+from gebiedsbudget.intake.identify import identify
 from gebiedsbudget.intake.keys import row_keys
 from gebiedsbudget.intake.lines import LINE_SCHEMA, LineReader, reason_unmapped
+from gebiedsbudget.intake.privacy.personal_cells import privacy_rule
+from gebiedsbudget.intake.privacy.screening import Screened, screened
 from gebiedsbudget.intake.profile_shape import Profile
 from gebiedsbudget.intake.row_roles import DATA, NOT_DATA, SET_ASIDE, row_roles
 from gebiedsbudget.intake.sheet_findings import sheet_findings
@@ -41,7 +43,7 @@ class Extract:
 
     Attributes:
         file_name: name of the file.
-        file_sha256: hash of its bytes.
+        file_sha256: hash of the bytes that are kept: of the file, or of its masked copy.
         sheet: the sheet that was read.
         sheets: every sheet of the workbook.
         lines: a row for each sheet row and amount that applies, in the columns of `LINE_SCHEMA`. `partner` and `area`
@@ -53,6 +55,9 @@ class Extract:
         rows_not_data: titles, notes and printed totals.
         rows_with_findings: rows with an error.
         control: printed totals beside what the rows add up to.
+        original_sha256: hash of the file as it was sent, where a masked copy is kept in its place.
+        masked_copy: that copy; None where the file itself is kept.
+        personal_data: how many cells held personal data, a code of finding.
     """
 
     file_name: str
@@ -67,6 +72,9 @@ class Extract:
     rows_not_data: int
     rows_with_findings: int
     control: tuple[ControlTotal, ...]
+    original_sha256: str = ""
+    masked_copy: bytes | None = field(default=None, repr=False)
+    personal_data: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def has_errors(self) -> bool:
@@ -94,32 +102,56 @@ def extract(
         password: with which a protected workbook is opened.
 
     Raises:
+        PersonalDataRefusal: it holds personal data and is not kept in any form.
         Refusal: the file cannot be read at all, or the profile sets a constant the programme does not know.
     """
-    file = identify(path, password)
-    cells = read_cells(file, profile.sheet.name, ReadOptions(profile.text, profile.audit))
+    delivered = identify(path, password)
+    options = ReadOptions(profile.text, profile.audit)
+    file = screened(delivered, profile.sheet.name, options, privacy_rule(profile))
+    cells = file.cells
     header = find_header(cells, profile)
     grid = Grid(cells, header, profile.empty_values)
     if cells.frame.is_empty() or (header.is_complete and grid.rows.is_empty()):
         row = profile.sheet.header_row if cells.frame.is_empty() else header.last_row
         nothing = finding("S01", sheet=cells.sheet, row=row)
         moved = () if cells.frame.is_empty() else header.findings
-        return _unread(file, cells, (*moved, nothing), 0)
+        return _unread(file, (*moved, nothing), 0)
     if not header.is_complete:
-        return _unread(file, cells, header.findings, len(grid.rows))
+        return _unread(file, header.findings, len(grid.rows))
     return _read(file, grid, header, profile, Fields(grid, profile, vocabulary, period), suspense=suspense)
 
 
-def _unread(file: DeliveredFile, cells: Cells, findings: tuple[Finding, ...], rows: int) -> Extract:
+def _unread(screened_file: Screened, findings: tuple[Finding, ...], rows: int) -> Extract:
     """Return the extract of a sheet whose rows cannot be told apart: each of them waits for its header."""
-    lines = pl.DataFrame(schema=LINE_SCHEMA)
-    sheets = sheet_names(file)
-    about = (*cells.findings, *findings)
-    return Extract(file.name, file.sha256, cells.sheet, sheets, lines, about, rows, 0, 0, 0, rows, ())
+    return Extract(
+        **_about(screened_file),
+        lines=pl.DataFrame(schema=LINE_SCHEMA),
+        findings=(*screened_file.findings, *screened_file.cells.findings, *findings),
+        rows_read=rows,
+        rows_staged=0,
+        rows_set_aside=0,
+        rows_not_data=0,
+        rows_with_findings=rows,
+        control=(),
+    )
+
+
+def _about(screened_file: Screened) -> dict[str, Any]:
+    """Return what an extract says of the file itself."""
+    file = screened_file.file
+    return {
+        "file_name": file.name,
+        "file_sha256": file.sha256,
+        "original_sha256": screened_file.original_sha256,
+        "masked_copy": file.content if screened_file.counts else None,
+        "personal_data": screened_file.counts,
+        "sheet": screened_file.cells.sheet,
+        "sheets": sheet_names(file),
+    }
 
 
 def _read(
-    file: DeliveredFile, grid: Grid, header: Header, profile: Profile, fields: Fields, *, suspense: bool
+    screened_file: Screened, grid: Grid, header: Header, profile: Profile, fields: Fields, *, suspense: bool
 ) -> Extract:
     roles = row_roles(grid, profile)
     keys = row_keys(grid, profile, roles["role"])
@@ -128,6 +160,7 @@ def _read(
     lines, about_lines = LineReader(grid, profile, fields, amounts, roles, keys, unmapped).read()
     control, about_totals = control_totals(grid, profile, roles, amounts)
     findings = [
+        *screened_file.findings,
         *grid.cells.findings,
         *header.findings,
         *sheet_findings(grid, roles),
@@ -138,10 +171,7 @@ def _read(
     states = _states(roles, findings)
     counts = dict(states.group_by("state").len().iter_rows())
     return Extract(
-        file_name=file.name,
-        file_sha256=file.sha256,
-        sheet=grid.cells.sheet,
-        sheets=sheet_names(file),
+        **_about(screened_file),
         lines=_with_states(lines, states),
         findings=tuple(sorted(findings, key=lambda found: (found.row or 0, found.code))),
         rows_read=len(grid.rows),

@@ -12,6 +12,7 @@ from typing import Final
 from gebiedsbudget.domain.money import AmountFault, parse_user_amount
 from gebiedsbudget.domain.posting import FORMS, KINDS
 from gebiedsbudget.intake.dates import DateForm
+from gebiedsbudget.intake.iban import is_iban
 from gebiedsbudget.intake.names import same_name
 from gebiedsbudget.intake.profile_shape import AmountRule, Profile
 from gebiedsbudget.intake.toml_source import TomlPath, toml_fault
@@ -62,6 +63,7 @@ def check(profile: Profile, source: str, file: str) -> None:
     for place, aside in enumerate(profile.set_aside):
         if not aside.reason.strip():
             refuse(("set_aside", place, "reason"), "“”", text("intake.profile.reason"))
+    _check_privacy(profile, refuse)
     _check_amounts(profile, refuse)
 
 
@@ -135,6 +137,15 @@ def _check_date_form(path: TomlPath, form: str, refuse: _Refuse) -> None:
         DateForm(form)
     except ValueError:
         refuse(path, f"“{form}”", text("intake.profile.date_form"))
+
+
+def _check_privacy(profile: Profile, refuse: _Refuse) -> None:
+    for place, header in enumerate(profile.not_personal):
+        if not header.strip():
+            refuse(("not_personal", place), "“”", text("intake.profile.header"))
+    for place, written in enumerate(profile.organisation_ibans):
+        if not is_iban(written):
+            refuse(("organisation_ibans", place), f"“{written}”", text("intake.profile.iban"))
 
 
 def _check_match(path: TomlPath, column: str, pattern: str, refuse: _Refuse) -> None:

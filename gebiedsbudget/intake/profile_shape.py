@@ -121,7 +121,13 @@ class AmountRule:
 
 @dataclass(frozen=True)
 class Profile:
-    """A whole import profile; its settings are shown and confirmed once before a first post."""
+    """A whole import profile; its settings are shown and confirmed once before a first post.
+
+    Attributes:
+        privacy: what becomes of a workbook with personal data: a masked copy takes its place, or it is refused.
+        not_personal: columns that hold no personal data, whatever it looks like.
+        organisation_ibans: accounts of organisations, which are not personal.
+    """
 
     name: str
     sheet: SheetRule
@@ -140,6 +146,9 @@ class Profile:
     dates: tuple[str, ...] = ("dd-mm-yyyy", "d-m-yyyy", "yyyy-mm-dd")
     unmapped: Literal["error", "suspense", "set-aside"] = "error"
     empty_values: tuple[str, ...] = ()
+    privacy: Literal["mask", "refuse"] = "mask"
+    not_personal: tuple[str, ...] = ()
+    organisation_ibans: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
     columns: dict[str, str] = field(default_factory=dict)
     constants: dict[str, str | int] = field(default_factory=dict)

@@ -16,6 +16,7 @@ What lives here, in the order of use:
     return_delivery.py   `return`: the sender's own workbook back, with comments in the wrong cells.
     list_due.py          `deliveries --due`: who has not delivered, who is late, whose figures are out of step.
     archive_file.py      every delivered file by its hash, read-only, to be opened again.
+    screen_delivery.py   `deliveries --personal-data`: which files held personal data, and what became of them.
     record_entry.py      `record`: one entry by hand.
     correct_posting.py   `correct`: a posting by hand taken back and posted as it should have been.
     compose_entry.py     the one way postings are made: reversals, what is wanted, what items can bear.

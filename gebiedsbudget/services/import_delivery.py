@@ -15,18 +15,22 @@ from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.domain.period import Period
 from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.intake.extract import Extract, extract
+from gebiedsbudget.intake.privacy.screening import PersonalDataRefusal
 from gebiedsbudget.intake.profile import Profile, profile_hash
 from gebiedsbudget.intake.vocabulary import Vocabulary
 from gebiedsbudget.services.archive_file import archive_file
 from gebiedsbudget.services.compare_delivery import Comparison, DeliveryContext, compare
 from gebiedsbudget.services.delivery_period import period_asked, period_found, period_name, refuse_another_period
 from gebiedsbudget.services.read_programme import programme_of
+from gebiedsbudget.services.screen_delivery import Screening, record_screening, screening_rows
 from gebiedsbudget.services.use_profile import profile_for
 from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.read import Reader, Record, reading
 from gebiedsbudget.store.unit_of_work import Progress, commit, silent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gebiedsbudget.domain.act import Act
     from gebiedsbudget.paths import LedgerFolder
 
@@ -45,6 +49,7 @@ class StagedDelivery:
         control: printed totals beside the recomputed ones.
         changes: how its lines differ from what stands: change, lines, amount, earlier_amount.
         proposals: matches that ask for a decision.
+        personal_data: how many cells held personal data that was masked, a code of finding.
         is_stored: False for a dry run: nothing was written.
     """
 
@@ -63,6 +68,7 @@ class StagedDelivery:
     control: tuple[Record, ...]
     changes: tuple[Record, ...]
     proposals: tuple[Record, ...]
+    personal_data: Mapping[str, int]
     is_stored: bool
     already_stands: bool
 
@@ -99,6 +105,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         password: with which a protected workbook is opened; it is kept nowhere.
 
     Raises:
+        PersonalDataRefusal: it holds personal data and is not kept in any form; that, and its hash, was recorded.
         Refusal: the file cannot be read as this profile says, or is the same as one that stands for another period;
             nothing was written.
         UsageFault: an unknown partner, period, scope or profile.
@@ -120,7 +127,13 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         last_year=programme.last_year,
     )
     progress("reading")
-    found = extract(file, chosen, vocabulary, period=asked, suspense=suspense, password=password)
+    try:
+        found = extract(file, chosen, vocabulary, period=asked, suspense=suspense, password=password)
+    except PersonalDataRefusal as refusal:
+        if not dry_run:
+            screening = Screening(partner, chosen.name, refusal.sha256, None, refusal.counts)
+            record_screening(folder, act, screening)
+        raise
     context = _context(act, found, chosen, partner, asked, scope)
     incoming = found.lines.with_columns(
         pl.col("partner").fill_null(partner),
@@ -136,7 +149,8 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
     staged = _report(context, found, findings, comparison, period_name=period_name(asked, found), stored=not dry_run)
     if not dry_run:
         progress("staging")
-        archive_file(folder, file.read_bytes(), found.file_sha256, found.file_name)
+        kept = file.read_bytes() if found.masked_copy is None else found.masked_copy
+        archive_file(folder, kept, found.file_sha256, found.file_name)
         _stage(folder, act, staged, found, chosen, source, context, incoming)
     return staged
 
@@ -206,6 +220,7 @@ def _report(
         control=tuple(asdict(total) for total in found.control),
         changes=comparison.changes,
         proposals=comparison.proposals,
+        personal_data=found.personal_data,
         is_stored=stored,
         already_stands=comparison.says_nothing_new and comparison.lines("untouched") > 0,
     )
@@ -262,8 +277,12 @@ def _stage(
         for place, item in enumerate(staged.findings, 1)
     ]
 
-    def prepare(_reader: Reader) -> Batch:
-        batch = Batch("import")
+    screening = Screening(
+        context.partner, context.profile, found.original_sha256, found.file_sha256, found.personal_data
+    )
+
+    def prepare(reader: Reader) -> Batch:
+        batch = Batch("import", rows=screening_rows(reader, screening))
         batch.staging = [(name, code) for name in ("unstage_delivery", "unstage_lines", "unstage_findings")]
         batch.staged_rows = {
             "stage_delivery": [head],

@@ -26,6 +26,7 @@ SEALED_TABLES: Final = (
     "snapshot",
     "snapshot_value",
     "benefit_estimate",
+    "screened_file",
 )
 _NOT_CONTENT: Final = frozenset({"number", "seal_number", "content_hash", "seal_hash"})
 

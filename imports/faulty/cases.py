@@ -138,6 +138,13 @@ CASES: dict[str, Case] = {
     "codetabel-verouderd": Case(put(D5="OUD"), (("C16", "D5"),)),
     "naar-vraagpost": Case(put(D5="ZON"), (("C17", "D5"),), suspense=True),
     "terzijde-gelegd": Case(put(D5="ZON"), (("C18", "D5"),), settings={"unmapped": "set-aside"}),
+    "persoon-bsn": Case(put(G5="Bijdrage aan 999990019"), (("P01", "G5"),)),
+    "persoon-bsn-in-kolom": Case(put(L3="BSN", L4=999990019, L6="12345678"), (("P01", "L4"),)),
+    "persoon-iban": Case(put(G5="Terug op NL91 ABNA 0417 1643 00"), (("P02", "G5"),)),
+    "persoon-email": Case(put(F6="bakker@example.nl"), (("P03", "F6"),)),
+    "persoon-telefoon": Case(put(G5="Bel voor toegang 06-12345678"), (("P04", "G5"),)),
+    "persoon-geboortedatum": Case(put(L3="Geboortedatum", L7=date(1961, 3, 12)), (("P05", "L7"),)),
+    "persoon-adres": Case(put(G5="Lekkage 5341 AB 12"), (("P06", "G5"),)),
     "totaal-klopt-niet": Case(put(J8=5550.25), (("T01", "J8"),)),
     "totaal-afgerond": Case(_thousands, (("T02", "J8"),), settings={"unit": 1000}),
 }

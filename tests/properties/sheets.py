@@ -83,12 +83,19 @@ def write_profile(desk: Desk, flow: str = "mutations") -> None:
 
 
 def stage(
-    desk: Desk, sheet: Sheet, *, scope: str = "years", by_row: bool = False, period: str = "2026-Q1"
+    desk: Desk,
+    sheet: Sheet,
+    *,
+    scope: str = "years",
+    by_row: bool = False,
+    period: str = "2026-Q1",
+    personal_data: Mapping[str, int] | None = None,
 ) -> StagedDelivery:
     """Stage a sheet as welfare's delivery of a period.
 
     Args:
         by_row: costs draw on the order in their own row, instead of on the one with their number.
+        personal_data: what was masked in it.
     """
     rows = [
         {
@@ -123,6 +130,8 @@ def stage(
     file.write_text(repr(rows), encoding="utf-8")
     sha = hashlib.sha256(file.read_bytes()).hexdigest()
     found = Extract(file.name, sha, "Blad1", ("Blad1",), lines, (), len(sheet), len(sheet), 0, 0, 0, ())
+    if personal_data:
+        found = replace(found, original_sha256=sha[::-1], personal_data=personal_data)
     with patch("gebiedsbudget.services.import_delivery.extract", return_value=found):
         return import_delivery(desk.folder, desk.act(), file, "WEL", period=period, profile="proef", scope=scope)
 

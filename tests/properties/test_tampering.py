@@ -28,7 +28,7 @@ from gebiedsbudget.store.migrate import table_columns
 from gebiedsbudget.store.soundness import _broken_seals, _renumbered, _unsealed
 from tests.properties.acts import PROGRAMME
 from tests.properties.one_connection import Desk, desk
-from tests.properties.sheets import Row, deliver, write_profile
+from tests.properties.sheets import Row, deliver, stage, write_profile
 
 TERM: Final = str(UUID(int=1))
 INDICATOR: Final = """
@@ -74,6 +74,7 @@ def ledger() -> Iterator[Desk]:
         row = Row("1", "V1", cost=Decimal("3.00"), settled=Decimal("1.00"))
         deliver(place, (row,))
         deliver(place, (Row("1", "V1", cost=Decimal("2.00")), Row("2", None, ordered=Decimal("7.00"))))
+        stage(place, (row,), personal_data={"P01": 2})
         undo_delivery(place.folder, place.act(), "WEL/proef/2026-Q1")
         sign_off_delivery(place.folder, replace(place.act(), actor="financien@wel"), "WEL/proef/2026-Q1")
         (double,) = differences(place.folder)

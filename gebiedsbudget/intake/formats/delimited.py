@@ -67,7 +67,7 @@ def read(file: DeliveredFile, sheet: str, options: ReadOptions) -> Cells:
     stream = CellStream(file.name)
     marks: Counter[str] = Counter()
     widths: list[int] = []
-    for number, fields in enumerate(_rows(file, form), 1):
+    for number, (_, fields) in enumerate(rows_as_written(file, form), 1):
         if number > MOST_ROWS:
             raise Refusal("intake.too_many_rows", file=file.name, limit=MOST_ROWS)
         is_filled = False
@@ -153,14 +153,30 @@ def _widths(lines: list[str], separator: str) -> list[int]:
     return widths
 
 
-def _rows(file: DeliveredFile, form: TextForm) -> Iterator[list[str]]:
+def rows_as_written(file: DeliveredFile, form: TextForm) -> Iterator[tuple[str, list[str]]]:
+    """Yield each row as it stands in the file, with all that stands before it and belongs to no row, and its fields.
+
+    Raises:
+        Refusal: a quote stands wrong or does not close.
+    """
     csv.field_size_limit(_LONGEST_FIELD)
+    taken: list[str] = []
     with file.opened() as content, io.TextIOWrapper(content, form.encoding, newline="") as lines:
-        rows = csv.reader(_without_end(_bounded(lines), form.skipped), delimiter=form.separator, strict=True)
+        read = _taking(_bounded(lines), taken)
+        rows = csv.reader(_without_end(read, form.skipped), delimiter=form.separator, strict=True)
         try:
-            yield from rows
+            for fields in rows:
+                yield "".join(taken), fields
+                taken.clear()
         except csv.Error:
             raise Refusal("intake.quotes", file=file.name, line=rows.line_num + form.skipped) from None
+
+
+def _taking(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+    """Yield lines, and keep them as they are until a row is made of them."""
+    for line in lines:
+        taken.append(line)
+        yield line
 
 
 def _without_end(lines: Iterator[str], skipped: int) -> Iterator[str]:

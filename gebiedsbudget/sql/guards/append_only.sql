@@ -81,3 +81,8 @@ create or replace trigger benefit_estimate_no_update before update on benefit_es
 insert into refusal select error('benefit_estimate is append-only: make a reversal instead');
 create or replace trigger benefit_estimate_no_delete before delete on benefit_estimate for each statement
 insert into refusal select error('benefit_estimate is append-only: make a reversal instead');
+
+create or replace trigger screened_file_no_update before update on screened_file for each statement
+insert into refusal select error('screened_file is append-only: make a reversal instead');
+create or replace trigger screened_file_no_delete before delete on screened_file for each statement
+insert into refusal select error('screened_file is append-only: make a reversal instead');
