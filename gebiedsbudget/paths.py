@@ -32,6 +32,11 @@ class LedgerFolder:
         return self.root / "profiles"
 
     @property
+    def agreements(self) -> Path:
+        """Agreements as the partners write them, one a file."""
+        return self.root / "agreements"
+
+    @property
     def twin(self) -> Path:
         """The text twin: one JSONL file a unit of work."""
         return self.root / "twin"

@@ -39,6 +39,8 @@ The commands, in the order of the work:
     goal.py             goals with their euros and their results.
     measure.py          the value of an indicator on a day.
     snapshot.py         dated pictures of a district.
+    agreement.py        what partners promised each other: written, signed, met, ended, kept.
+    partner.py          partners that merge or take another name.
     balance.py          the position by any keys.
     pot.py              the joint money with its three ceilings.
     postings.py         the postings themselves.

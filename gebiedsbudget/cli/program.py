@@ -39,6 +39,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
     },
     "record": {"record": "record", "correct": "correct", "harden": "harden", "period": "period", "year": "year"},
     "goals": {"goal": "goal", "measure": "measure", "snapshot": "snapshot"},
+    "agree": {"agreement": "agreement", "partner": "partner"},
     "look": {
         "balance": "balance",
         "pot": "pot",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gebiedsbudget.cli.recorded import show_recorded
+from gebiedsbudget.cli.recorded import show_recorded, warn_of_terms
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.values import Amount, Choice, Day, KindName, Whole, Words
 from gebiedsbudget.cli.verb import argument, flag, option, verb
@@ -69,3 +69,4 @@ def command(settings: Settings, /, kind: str, **said: Any) -> None:  # noqa: ANN
     folder, act = settings.folder(), settings.act()
     request = request_of(folder, act, kind, Said(**said))
     show_recorded(settings, record_entry(folder, act, request), request.postings)
+    warn_of_terms(settings, request.postings)

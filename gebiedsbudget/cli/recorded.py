@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from gebiedsbudget.cli.show import euros, narrate, show_answer
+from gebiedsbudget.cli.show import Record, euros, narrate, show_answer
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.export.notation import day
 from gebiedsbudget.locale import language, text
@@ -19,8 +19,20 @@ if TYPE_CHECKING:
 
 def show_recorded(settings: Settings, recorded: RecordedEntry, wanted: Sequence[WantedPosting] = ()) -> None:
     """Print the entry, and say on stderr what is undrawn, memo or moved to an open day."""
-    sentences = [text("cli.recorded.done", seal=recorded.seal_number, count=len(recorded.posting_ids))]
-    sentences += [
+    done = text("cli.recorded.done", seal=recorded.seal_number, count=len(recorded.posting_ids))
+    show_answer(settings, asdict(recorded), done, *lines_of(wanted))
+    if recorded.undrawn > 0:
+        narrate(text("cli.recorded.undrawn", amount=euros(recorded.undrawn)))
+    if recorded.memo:
+        narrate(text("cli.recorded.memo", amount=euros(recorded.memo)))
+    if recorded.moved_on:
+        narrate(text("cli.recorded.moved_on", day=day(recorded.moved_on, language())))
+    narrate(text("cli.recorded.next", posting=recorded.posting_ids[0]))
+
+
+def lines_of(postings: Iterable[WantedPosting]) -> list[str]:
+    """Return postings as lines for a reader."""
+    return [
         text(
             "cli.recorded.line",
             kind=label(posting.kind, group="kind"),
@@ -30,13 +42,22 @@ def show_recorded(settings: Settings, recorded: RecordedEntry, wanted: Sequence[
             area=posting.area,
             year=posting.year,
         )
-        for posting in wanted
+        for posting in postings
     ]
-    show_answer(settings, asdict(recorded), *sentences)
-    if recorded.undrawn > 0:
-        narrate(text("cli.recorded.undrawn", amount=euros(recorded.undrawn)))
-    if recorded.memo:
-        narrate(text("cli.recorded.memo", amount=euros(recorded.memo)))
-    if recorded.moved_on:
-        narrate(text("cli.recorded.moved_on", day=day(recorded.moved_on, language())))
-    narrate(text("cli.recorded.next", posting=recorded.posting_ids[0]))
+
+
+def show_posted(settings: Settings, answer: Record, postings: Sequence[WantedPosting], *sentences: str) -> None:
+    """Print what a command posted, under what it did; a program gets the postings beside the answer."""
+    told = [
+        {key: getattr(posting, key) for key in ("kind", "partner", "goal", "area", "year", "form", "amount")}
+        for posting in postings
+    ]
+    show_answer(settings, {**answer, "postings": told}, *sentences, *lines_of(postings))
+
+
+def warn_of_terms(settings: Settings, postings: Sequence[WantedPosting]) -> None:
+    """Say on stderr which terms of agreements are not kept in the years of some postings."""
+    from gebiedsbudget.services.read_agreement import touched_terms
+
+    for row in touched_terms(settings.folder(), {posting.year for posting in postings}):
+        narrate(text("cli.recorded.term", text=row["text"]))

@@ -25,9 +25,26 @@ if TYPE_CHECKING:
 
 Record = Mapping[str, Any]
 CODES = frozenset({"partner", "to_partner", "goal"})
-DATES = frozenset({"booked_on", "hardens_on", "led_on", "told_on", "due_on", "measured_on", "taken_on", "recorded_on"})
+DATES = frozenset(
+    {
+        "booked_on", "hardens_on", "led_on", "told_on", "due_on", "starts_on", "ends_on", "signed_on", "effective_on",
+        "happened_on", "measured_on", "taken_on", "recorded_on",
+    }
+)  # fmt: skip
 INTEGERS = frozenset(
-    {"number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines", "age_days", "notes"}
+    {
+        "number",
+        "version",
+        "rows_read",
+        "rows_staged",
+        "errors",
+        "warnings",
+        "lines",
+        "age_days",
+        "notes",
+        "cover_percentage",
+        "drop_percentage",
+    }
 )
 TEXTS = frozenset(
     {
@@ -38,6 +55,8 @@ TEXTS = frozenset(
         "indicators", "feedback", "indicator", "baseline", "target", "value", "outcome", "since_baseline", "method",
         "source", "remark", "basis", "snapshot", "goals", "earlier_value", "later_value",
         "found", "original_sha256",
+        "agreement", "parties", "portion", "hardness", "recurrence",
+        "signatory", "share", "decision", "term", "part", "field", "was", "becomes", "successor", "standing",
     }
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 What lives here:
     act.py        who does it, why, and what time it is.
+    agreement.py  what partners promised each other, for how long, under which terms.
     area.py       the area tree, with CBS codes where there are any.
     entry.py      one act by hand with the postings it wants.
     finding.py    what an import noticed, with its place and what to do.

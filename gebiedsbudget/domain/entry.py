@@ -11,7 +11,10 @@ from gebiedsbudget.domain.posting import KINDS
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.locale import LANGUAGES, retold
 
-OURS: Final = ("delivery.entry", "delivery.undo_entry", "correct.entry", "programme.budget_entry")
+OURS: Final = (
+    *("delivery.entry", "delivery.undo_entry", "correct.entry", "programme.budget_entry"),
+    *("agreement.entry", "agreement.end_entry", "settle.entry"),
+)
 """The descriptions of entries that this program writes."""
 
 

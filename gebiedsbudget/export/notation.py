@@ -80,6 +80,16 @@ def percentage(share: Decimal, language: str = "nl") -> str:
     return f"{rounded}%".replace(".", "," if language == "nl" else ".")
 
 
+def per_cent(number: Decimal, language: str = "nl") -> str:
+    """Return a number of per cent without zeros that say nothing.
+
+    >>> per_cent(Decimal("30.0000")), per_cent(Decimal("33.3400")), per_cent(Decimal("100"), "en")
+    ('30%', '33,34%', '100%')
+    """
+    written = f"{number.normalize():f}%"
+    return written.replace(".", ",") if language == "nl" else written
+
+
 def sheet_cell(written: str, language: str = "nl") -> str:
     """Return what stands in a cell of a sheet for a reader: an amount or a day gets the form of his language.
 

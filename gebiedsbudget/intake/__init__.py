@@ -27,6 +27,7 @@ What lives here, in the order a file goes through it:
     profile_shape.py    the tables of a profile as dataclasses.
     profile_rules.py    what a profile must make sense of before it is used.
     programme_file.py   the programme as its users write it, `programme.toml`.
+    agreement_file.py   an agreement as its parties write it, `agreements/CODE.toml`.
     toml_lines.py       on which line of a TOML file a key stands.
     toml_source.py      a TOML file into dataclasses, every fault at its file, line and key.
 """

@@ -21,6 +21,12 @@ What lives here, in the order of use:
     correct_posting.py   `correct`: a posting by hand taken back and posted as it should have been.
     compose_entry.py     the one way postings are made: reversals, what is wanted, what items can bear.
     harden_condition.py  `harden`: a condition on a contribution is met.
+    add_agreement.py     `agreement add`: a file becomes a version of an agreement.
+    sign_agreement.py    `agreement sign`: what a version asks for is posted, as far as it does not stand already.
+    meet_condition.py    `agreement condition`: what an agreement waited for has happened.
+    end_agreement.py     `agreement end`: an agreement stops, and lets go of what it promised for later years.
+    read_agreement.py    `agreement list`, `show`, `diff`, `cover` and `check`.
+    succeed_partner.py   `partner`: an organisation merges or takes another name.
     adopt_year.py        `period close` and `year adopt`: what locks, from when.
     read_goals.py  `goal`: euros and results side by side.
     measure_indicator.py  `measure`: the value of an indicator on a day; a wrong one is replaced.

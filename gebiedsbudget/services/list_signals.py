@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from gebiedsbudget.domain.money import format_amount
 from gebiedsbudget.domain.posting import POOL, UNASSIGNED
 from gebiedsbudget.errors import UsageFault
-from gebiedsbudget.export.notation import day
+from gebiedsbudget.export.notation import day, sheet_cell
 from gebiedsbudget.locale import language, text, word_of
 from gebiedsbudget.services.read_balance import EVERYTHING
 from gebiedsbudget.store.read import Reader, Record, reading
@@ -74,7 +74,7 @@ def signals_of(reader: Reader, view: Viewpoint = EVERYTHING, asked: Asked = ALL)
             year=row["year"],
             amount=None if row["amount"] is None else format_amount(row["amount"], language=language()),
             reference=row["reference"],
-            detail=row["detail"],
+            detail=row["detail"] and sheet_cell(row["detail"], language()),
             since=_day(row["since"]),
             due_on=_day(row["due_on"]),
         )

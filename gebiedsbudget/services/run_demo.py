@@ -17,6 +17,7 @@ from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.toml_source import decode
 from gebiedsbudget.paths import LedgerFolder, example_ledger, shared_imports
+from gebiedsbudget.services.add_agreement import add_agreement
 from gebiedsbudget.services.check_ledger import CheckReport, check_ledger
 from gebiedsbudget.services.define_programme import create_ledger
 from gebiedsbudget.services.import_delivery import import_delivery
@@ -24,6 +25,7 @@ from gebiedsbudget.services.make_summary import make_summary
 from gebiedsbudget.services.match_delivery import decide_all
 from gebiedsbudget.services.post_delivery import post_delivery
 from gebiedsbudget.services.record_entry import RecordedEntry, record_entry
+from gebiedsbudget.services.sign_agreement import sign_agreement
 from gebiedsbudget.services.sign_off_delivery import sign_off_delivery
 from gebiedsbudget.services.use_profile import use_profile
 from gebiedsbudget.store.unit_of_work import Progress, silent
@@ -156,8 +158,19 @@ def _make(folder: LedgerFolder, progress: Progress) -> None:
             use_profile(folder, step.profile)
             codes[step] = deliver_example(folder, step)["delivery"]
             progress(step.file)
-    _write_summaries(folder, max(delivery.received_on for delivery in story.delivery))
+    last_day = max(delivery.received_on for delivery in story.delivery)
+    _agree(folder, last_day)
+    _write_summaries(folder, last_day)
     (folder.root / MARK).write_text("gebiedsbudget demo\n", encoding="utf-8")
+
+
+def _agree(folder: LedgerFolder, day: date) -> None:
+    """Record the agreements of the example; they are about what was posted already, so signing posts nothing."""
+    folder.agreements.mkdir()
+    for source in sorted((example_ledger() / "agreements").glob("*.toml")):
+        path = Path(shutil.copy(source, folder.agreements))
+        added = add_agreement(folder, _act(DIRECTOR, day), path)
+        sign_agreement(folder, _act(DIRECTOR, day), added.agreement, FIRST_DAY)
 
 
 def deliver_example(folder: LedgerFolder, delivery: ExampleDelivery) -> Record:

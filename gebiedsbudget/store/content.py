@@ -27,6 +27,10 @@ SEALED_TABLES: Final = (
     "snapshot_value",
     "benefit_estimate",
     "screened_file",
+    "agreement_event",
+    "agreement_item",
+    "partner_succession",
+    "settlement",
 )
 _NOT_CONTENT: Final = frozenset({"number", "seal_number", "content_hash", "seal_hash"})
 

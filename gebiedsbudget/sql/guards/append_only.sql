@@ -86,3 +86,23 @@ create or replace trigger screened_file_no_update before update on screened_file
 insert into refusal select error('screened_file is append-only: make a reversal instead');
 create or replace trigger screened_file_no_delete before delete on screened_file for each statement
 insert into refusal select error('screened_file is append-only: make a reversal instead');
+
+create or replace trigger agreement_event_no_update before update on agreement_event for each statement
+insert into refusal select error('agreement_event is append-only: make a reversal instead');
+create or replace trigger agreement_event_no_delete before delete on agreement_event for each statement
+insert into refusal select error('agreement_event is append-only: make a reversal instead');
+
+create or replace trigger agreement_item_no_update before update on agreement_item for each statement
+insert into refusal select error('agreement_item is append-only: make a reversal instead');
+create or replace trigger agreement_item_no_delete before delete on agreement_item for each statement
+insert into refusal select error('agreement_item is append-only: make a reversal instead');
+
+create or replace trigger partner_succession_no_update before update on partner_succession for each statement
+insert into refusal select error('partner_succession is append-only: make a reversal instead');
+create or replace trigger partner_succession_no_delete before delete on partner_succession for each statement
+insert into refusal select error('partner_succession is append-only: make a reversal instead');
+
+create or replace trigger settlement_no_update before update on settlement for each statement
+insert into refusal select error('settlement is append-only: make a reversal instead');
+create or replace trigger settlement_no_delete before delete on settlement for each statement
+insert into refusal select error('settlement is append-only: make a reversal instead');
