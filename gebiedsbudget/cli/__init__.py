@@ -21,7 +21,7 @@ The commands, in the order of the work:
     demo.py             the main job on the example programme.
     new.py              a ledger from a programme's description.
     define.py           changes of the description become definitions.
-    profile.py          list, use and show import profiles.
+    profile.py          list, use, show and propose import profiles.
     import_delivery.py  `import`: read workbooks and check them.
     deliveries.py       the deliveries, their findings and their lines.
     return_delivery.py  `return`: the sender's own workbook back, with comments in the wrong cells.

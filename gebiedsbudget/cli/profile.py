@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
 import click
 
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import narrate, show_answer, show_table
-from gebiedsbudget.cli.verb import argument, family, verb
+from gebiedsbudget.cli.show import columns, narrate, say, screen_width, show_answer, show_table
+from gebiedsbudget.cli.values import Place, Words
+from gebiedsbudget.cli.verb import argument, family, flag, option, verb
 from gebiedsbudget.errors import UsageFault
+from gebiedsbudget.export.text_table import render_table
 from gebiedsbudget.locale import text
+
+if TYPE_CHECKING:
+    from gebiedsbudget.intake.propose.points import Point
+    from gebiedsbudget.services.propose_profile import ProposedProfile
+
+POINT_KEYS: Final = ("field", "value", "confidence", "reason", "samples")
+OPTIONS_SHOWN: Final = 12
 
 
 @family("profile")
@@ -57,3 +72,87 @@ def show(settings: Settings, name: str) -> None:
     if name not in known:
         raise UsageFault("cli.profile.unknown", name=name, names=", ".join(known) or "–")
     click.echo(path.read_text(encoding="utf-8"), nl=False)
+
+
+@verb("propose", key="profile_propose", family=command)
+@argument("file", Place())
+@option("--from", "partner", type=Words("partner"), required=True)
+@option("--name", type=Words("name"))
+@option("--answer", "answers", type=Words("answer"), multiple=True)
+@flag("--accept")
+@flag("--replace")
+@click.pass_context
+def propose(
+    context: click.Context,
+    *,
+    file: Path,
+    partner: str,
+    name: str | None,
+    answers: tuple[str, ...],
+    accept: bool,
+    replace: bool,
+) -> None:
+    """Propose a profile from a workbook, asking what the workbook does not prove."""
+    from gebiedsbudget.services.propose_profile import keep_profile, propose_profile
+
+    settings = context.ensure_object(Settings)
+    folder = settings.folder()
+    is_asked = sys.stdin.isatty() and not accept and settings.form == "table"
+    ask = _prompt if is_asked else None
+    proposed = propose_profile(folder, file, partner, name=name, answers=_answers(answers), ask=ask)
+    if accept or (is_asked and _confirmed(proposed)):
+        path = keep_profile(folder, proposed, replace=replace)
+        show_answer(settings, {"profile": proposed.name, "file": str(path)}, str(path))
+        narrate(text("cli.profile.kept", name=proposed.name, partner=partner))
+        return
+    if settings.form == "table":
+        _show(proposed)
+    else:
+        show_table(settings, [asdict(point) for point in proposed.points], POINT_KEYS)
+    if proposed.open:
+        narrate(text("propose.open", count=len(proposed.open), fields=", ".join(p.field for p in proposed.open)))
+        context.exit(1)
+    if not is_asked:
+        narrate(text("cli.profile.next_accept"))
+
+
+def _answers(said: Sequence[str]) -> dict[str, str]:
+    """Return the answers by field, as `FIELD=VALUE` was typed."""
+    pairs = [answer.partition("=") for answer in said]
+    bad = next((field for field, sign, _ in pairs if not sign), None)
+    if bad is not None:
+        raise UsageFault("cli.profile.bad_answer", found=bad)
+    return {field.strip(): value.strip() for field, _, value in pairs}
+
+
+def _prompt(point: Point) -> str:
+    """Ask a person one point on the terminal: the options by number, or an answer in full."""
+    narrate("")
+    narrate(text("cli.profile.question", field=point.field, reason=point.reason))
+    if point.samples:
+        narrate(text("cli.profile.samples", samples=" · ".join(point.samples)))
+    for number, choice in enumerate(point.options, 1):
+        narrate(f"  {number:>2}  {choice}")
+    default = "1" if len(point.options) == 1 else None
+    said = str(click.prompt(text("cli.profile.answer"), default=default, err=True)).strip()
+    is_number = said.isdecimal() and 0 < int(said) <= len(point.options) and said not in point.options
+    return point.options[int(said) - 1] if is_number else said
+
+
+def _confirmed(proposed: ProposedProfile) -> bool:
+    say(proposed.source)
+    return click.confirm(text("cli.profile.confirm", name=proposed.name), default=True, err=True)
+
+
+def _show(proposed: ProposedProfile) -> None:
+    """Print what is known with its reason, then what is asked with what may be answered."""
+    known = [{**asdict(point), "samples": " · ".join(point.samples)} for point in proposed.points if not point.is_open]
+    say(render_table(known, columns(*POINT_KEYS), width=screen_width()))
+    for point in proposed.open:
+        say("", text("cli.profile.question", field=point.field, reason=point.reason))
+        if point.samples:
+            say(text("cli.profile.samples", samples=" · ".join(point.samples)))
+        shown = ", ".join(point.options[:OPTIONS_SHOWN]) + (", …" if len(point.options) > OPTIONS_SHOWN else "")
+        say(text("cli.profile.options", options=shown))
+    if proposed.source:
+        say("", proposed.source)

@@ -44,6 +44,7 @@ INTEGERS = frozenset(
         "notes",
         "cover_percentage",
         "drop_percentage",
+        "confidence",
     }
 )
 TEXTS = frozenset(
@@ -57,6 +58,7 @@ TEXTS = frozenset(
         "found", "original_sha256",
         "agreement", "parties", "portion", "hardness", "recurrence",
         "signatory", "share", "decision", "term", "part", "field", "was", "becomes", "successor", "standing",
+        "samples",
     }
 )  # fmt: skip
 

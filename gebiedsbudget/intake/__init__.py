@@ -26,6 +26,8 @@ What lives here, in the order a file goes through it:
     profile.py          the import profile: what a partner's workbook says and how it is read.
     profile_shape.py    the tables of a profile as dataclasses.
     profile_rules.py    what a profile must make sense of before it is used.
+    profile_text.py     a profile as the text of a TOML file.
+    propose/            a profile proposed from a workbook, and what has to be asked.
     programme_file.py   the programme as its users write it, `programme.toml`.
     agreement_file.py   an agreement as its parties write it, `agreements/CODE.toml`.
     toml_lines.py       on which line of a TOML file a key stands.

@@ -60,15 +60,15 @@ def find_header(cells: Cells, profile: Profile) -> Header:
     names = {same_name(header) for header in needed}
     depth = profile.sheet.columns_row_count
     expected_row = profile.sheet.header_row
-    texts = _texts(cells, expected_row + _ROWS_SEARCHED + depth)
+    texts = header_texts(cells, expected_row + _ROWS_SEARCHED + depth)
 
     def score(row: int) -> int:
-        return len(names & {same_name(header) for header in _headers(texts, row, depth).values()})
+        return len(names & {same_name(header) for header in headers_at(texts, row, depth).values()})
 
     rows = sorted({row for row, _ in texts})
     best = max((row for row in rows if row + depth - 1 <= rows[-1]), key=score, default=expected_row)
     row = best if score(best) > score(expected_row) else expected_row
-    written = _headers(texts, row, depth)
+    written = headers_at(texts, row, depth)
     columns: dict[str, int] = {}
     for column, header in written.items():
         columns.setdefault(same_name(header), column)
@@ -80,7 +80,7 @@ def find_header(cells: Cells, profile: Profile) -> Header:
     return Header(row, row + depth - 1, columns, names <= set(columns), tuple(findings))
 
 
-def _texts(cells: Cells, last: int) -> dict[tuple[int, int], str]:
+def header_texts(cells: Cells, last: int) -> dict[tuple[int, int], str]:
     """Return the texts of the top of the sheet, merged cells filled from their first."""
     top = cells.frame.filter((pl.col("row") <= last) & (pl.col("text") != ""))
     texts = {(row, column): shown for row, column, shown in top.select("row", "column", "text").iter_rows()}
@@ -93,7 +93,7 @@ def _texts(cells: Cells, last: int) -> dict[tuple[int, int], str]:
     return texts
 
 
-def _headers(texts: dict[tuple[int, int], str], row: int, depth: int) -> dict[int, str]:
+def headers_at(texts: dict[tuple[int, int], str], row: int, depth: int) -> dict[int, str]:
     """Return the header of each column; of a header over two rows `Upper / Lower`."""
     columns = sorted({column for at, column in texts if row <= at < row + depth})
     found = {}

@@ -4,6 +4,7 @@ What lives here, in the order of use:
     define_programme.py  `new` and `define`: a description becomes versioned, sealed definitions.
     guard_programme.py   what a description may not say, leave out or change.
     use_profile.py       `profile`: import profiles, and which one reads a partner's workbook.
+    propose_profile.py   `profile propose`: a profile from a workbook, and what has to be asked.
     import_delivery.py   `import`: a workbook is read, checked, compared and staged.
     delivery_period.py   which period a delivery is about.
     compare_delivery.py  how a delivery differs from what stands, and what its lines may be in the ledger.

@@ -27,6 +27,7 @@ QUARTER = WORKBOOKS / "woongoed-voorbeeld" / "grootboekposten-2026-Q3.xlsx"
 FAULTY = WORKBOOKS / "samen-welzijn" / "mutaties-2026-Q4-voorlopig.xlsx"
 # What the example programme cannot do yet, with the sentence that says why.
 REFUSED = {
+    "profile_propose": (1, "Nog open: 5 vragen"),
     "harden": (2, "Gevonden: 0 bijdragen met nummer B-2026-014"),
     "year": (1, "Het jaar 2025 kan niet worden vastgesteld"),
     "year_adopt": (1, "Het jaar 2025 kan niet worden vastgesteld"),
