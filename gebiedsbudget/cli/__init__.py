@@ -41,10 +41,15 @@ The commands, in the order of the work:
     snapshot.py         dated pictures of a district.
     agreement.py        what partners promised each other: written, signed, met, ended, kept.
     partner.py          partners that merge or take another name.
+    budget.py           what the budget is, and the decisions that change it.
+    forecast.py         what lines are expected to cost, how right that was, and plans.
+    exception.py        leave to go beyond what is available, once.
+    follow.py           who takes up something open, and by when.
     balance.py          the position by any keys.
     pot.py              the joint money with its three ceilings.
     postings.py         the postings themselves.
     items.py            what is open.
+    advances.py         what partners have not accounted for yet.
     explain.py          a figure → postings → the cell.
     statement.py        from a partner's own workbooks to the figure in the pool.
     signals.py          what asks for attention, by who has to act.

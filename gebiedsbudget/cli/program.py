@@ -40,11 +40,13 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
     "record": {"record": "record", "correct": "correct", "harden": "harden", "period": "period", "year": "year"},
     "goals": {"goal": "goal", "measure": "measure", "snapshot": "snapshot"},
     "agree": {"agreement": "agreement", "partner": "partner"},
+    "control": {"budget": "budget", "forecast": "forecast", "exception": "exception", "follow": "follow"},
     "look": {
         "balance": "balance",
         "pot": "pot",
         "postings": "postings",
         "items": "items",
+        "advances": "advances",
         "explain": "explain",
         "statement": "statement",
         "signals": "signals",

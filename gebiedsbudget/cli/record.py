@@ -46,6 +46,7 @@ def _particulars(callback: Callable[..., None]) -> Callable[..., None]:
         option("--hardens-on", type=Day()),
         option("--condition"),
         option("--decision"),
+        option("--exception", type=Words("exception")),
         option("--counterparty"),
         option("--reference", type=Words("reference")),
         option("--description"),

@@ -27,6 +27,18 @@ def show_recorded(settings: Settings, recorded: RecordedEntry, wanted: Sequence[
         narrate(text("cli.recorded.memo", amount=euros(recorded.memo)))
     if recorded.moved_on:
         narrate(text("cli.recorded.moved_on", day=day(recorded.moved_on, language())))
+    for row in recorded.exceeded:
+        cell = " · ".join(filter(None, (row["partner"], row["goal"], row["area"])))
+        narrate(
+            text(
+                f"cli.recorded.{'beyond' if row['control'] == 'stop' else 'warned'}",
+                cell=cell,
+                year=row["year"],
+                available=euros(row["available_before"]),
+                asked=euros(row["asked"]),
+                short=euros(row["short_by"]),
+            )
+        )
     narrate(text("cli.recorded.next", posting=recorded.posting_ids[0]))
 
 

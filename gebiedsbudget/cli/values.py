@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 import click
 
 from gebiedsbudget.domain.indicator import parse_value
+from gebiedsbudget.domain.line import AskedLine, LineChange, parse_line
 from gebiedsbudget.domain.money import AmountFault, parse_user_amount
 from gebiedsbudget.domain.period import parse_day, parse_period
 from gebiedsbudget.domain.posting import KINDS
@@ -83,6 +84,34 @@ class MeasuredValue(Value):
         if found is None:
             self.refuse(text("cli.value.value", found=value), param, ctx)
         return found
+
+
+class LineName(Value):
+    """A budget line: partner, goal, area and year with slashes between them."""
+
+    name = "line"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> AskedLine:  # noqa: ANN401 - click's signature
+        """Return the line as it was asked for."""
+        if isinstance(value, AskedLine):
+            return value
+        return parse_line(value) or self.refuse(text("budget.line", found=value), param, ctx)
+
+
+class LineAmount(Value):
+    """A budget line and an amount, with or without a minus: `SAM/RON/eikenwijk/2026=-2500`."""
+
+    name = "change"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> LineChange:  # noqa: ANN401 - click's signature
+        """Return the line with what it is changed by."""
+        if isinstance(value, LineChange):
+            return value
+        written, _, amount = value.partition("=")
+        line = parse_line(written)
+        if line is None or not amount:
+            self.refuse(text("budget.change", found=value), param, ctx)
+        return LineChange(line, Amount().convert(amount.removeprefix("+"), param, ctx))
 
 
 class PeriodName(Value):

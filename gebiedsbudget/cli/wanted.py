@@ -13,8 +13,7 @@ from gebiedsbudget.domain.money import CENT
 from gebiedsbudget.domain.posting import KINDS, UNASSIGNED
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.domain.viewpoint import Viewpoint
-from gebiedsbudget.errors import Refusal, UsageFault
-from gebiedsbudget.locale import text
+from gebiedsbudget.errors import UsageFault
 
 if TYPE_CHECKING:
     from gebiedsbudget.domain.act import Act
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from gebiedsbudget.services.read_programme import ProgrammeInForce
 
 WITHOUT_EARMARK: Final = ("funding", "cash")
-SHORT_ID: Final = 8
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,7 @@ class Said:
     reference: str | None = None
     counterparty: str | None = None
     decision: str | None = None
+    exception: str | None = None
     condition: str | None = None
     hardens_on: date | None = None
     hours: Decimal | None = None
@@ -73,6 +72,7 @@ def request_of(folder: LedgerFolder, act: Act, kind: str, said: Said) -> EntryRe
         description=said.description or described_as(kind, said.reference),
         postings=_with_counterpart(posting, said),
         decision=said.decision,
+        exception=said.exception,
         is_neutral=kind == "amendment" and (said.from_partner is not None or said.from_goal is not None),
     )
 
@@ -202,36 +202,10 @@ def _item(folder: LedgerFolder, kind: str, said: Said) -> dict[str, Any] | None:
     """Return the one item that is meant by its id or by the partner's own number."""
     if said.draws_on is None:
         return None
-    from gebiedsbudget.services.read_postings import items
+    from gebiedsbudget.services.find_item import find_item
 
     view = Viewpoint(partner=said.partner, goal=said.goal, area=said.area, year=said.year)
-    drawable = [row for row in items(folder, view, only_open=False) if row["kind"] in KINDS[kind].draws]
-    meant = [row for row in drawable if _is_meant(said.draws_on, row)]
-    found = [row for row in meant if row["open"] != 0] or meant
-    if not found:
-        kinds = ", ".join(label(name, plural=True, group="kind") for name in KINDS[kind].draws)
-        raise Refusal("cli.record.nothing_to_draw_on", asked=said.draws_on, kinds=kinds)
-    if len(found) > 1:
-        candidates = "; ".join(
-            text(
-                "cli.record.candidate",
-                item=str(row["item_id"])[:SHORT_ID],
-                kind=_word(row["kind"]),
-                partner=row["partner"],
-                goal=row["goal"],
-                year=row["year"],
-                open=euros(row["open"]),
-            )
-            for row in found
-        )
-        raise Refusal("cli.record.several_to_draw_on", asked=said.draws_on, candidates=candidates)
-    return found[0]
-
-
-def _is_meant(asked: str, row: dict[str, Any]) -> bool:
-    """Whether a user means this item: by the partner's own number, or by its id or the start of it."""
-    by_id = len(asked) >= SHORT_ID and str(row["item_id"]).startswith(asked.lower())
-    return by_id or asked == row["reference"]
+    return find_item(folder, said.draws_on, KINDS[kind].draws, view)
 
 
 def _word(kind: str) -> str:

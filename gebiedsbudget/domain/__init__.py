@@ -8,6 +8,7 @@ What lives here:
     finding.py    what an import noticed, with its place and what to do.
     goal.py       what the money is for.
     indicator.py  signs by which people see whether a goal comes nearer.
+    line.py       a budget line as a user types it.
     mandate.py    who may commit money without asking, up to how much.
     money.py      exact cents at the door, and amounts as people read them.
     partner.py    organisations and residents' groups that take part.

@@ -70,6 +70,7 @@ class EntryRequest:
         decision: the dated act it rests on.
         is_neutral: whether its amendments must sum to zero (budgettair neutraal).
         reverses: postings this entry takes back.
+        exception: id of the leave to go beyond what is available on which it rests.
     """
 
     booked_on: date
@@ -78,6 +79,7 @@ class EntryRequest:
     decision: str | None = None
     is_neutral: bool = False
     reverses: tuple[str, ...] = field(default=())
+    exception: str | None = None
 
 
 def described_as(kind: str, reference: str | None, language: str | None = None) -> str:

@@ -12,6 +12,8 @@ Track = Literal["funding", "budget", "use", "cash"]
 POOL: Final = "pool"
 UNASSIGNED: Final = "unassigned"
 FORMS: Final = ("cash", "in_kind", "own_account")
+SHORT_ID: Final = 8
+"""How much of an id is shown, and is enough to name what it is the id of."""
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,45 @@ AuthorisationLevel = Literal["goal", "goal-partner", "line"]
 
 
 @dataclass(frozen=True)
+class ControlAt:
+    """A control of its own for a goal, for a goal at a partner, or for a line (goal, partner and area).
+
+    Attributes:
+        partner, area: empty for all; an area asks for a partner.
+        reservation, commitment: None is what holds for the programme.
+    """
+
+    goal: str
+    partner: str = ""
+    area: str = ""
+    reservation: Control | None = None
+    commitment: Control | None = None
+
+    @property
+    def code(self) -> str:
+        """The cell it is about, as a reader knows it."""
+        return "/".join(filter(None, (self.partner, self.goal, self.area)))
+
+
+@dataclass(frozen=True)
 class ControlPolicy:
-    """What happens when a decision by hand would leave less than nothing available: per stage."""
+    """What happens when a decision by hand would leave less than nothing available: per stage.
+
+    Attributes:
+        at: where it is otherwise than for the programme as a whole.
+        exception_approver: the function at a partner that may let an entry go beyond what is available, such as
+            `directie@gem`; empty when nobody may.
+        forecast_band: by how many per cent of its budget the forecast of a goal may be off before a plan is asked for,
+            as text; empty for no band.
+        own_cash: the goals for which no more may be paid out than was brought in for them.
+    """
 
     reservation: Control = "warn"
     commitment: Control = "stop"
+    exception_approver: str = ""
+    forecast_band: str = ""
+    own_cash: tuple[str, ...] = ()
+    at: tuple[ControlAt, ...] = ()
 
 
 @dataclass(frozen=True)

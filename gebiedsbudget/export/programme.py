@@ -18,7 +18,7 @@ def render_programme(programme: Programme) -> str:
     parts = [tomli_w.dumps({key: value for key, value in fields.items() if not isinstance(value, dict | list)})]
     for key, value in fields.items():
         if isinstance(value, dict):
-            parts.append(f"[{key}]\n{tomli_w.dumps(value)}")
+            parts.append(tomli_w.dumps({key: value}))
         elif isinstance(value, list):
             parts += [f"[[{key}]]\n{tomli_w.dumps(table)}" for table in value]
     return "\n".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gebiedsbudget.domain.act import Act, is_actor
 from gebiedsbudget.domain.area import LEVEL_ORDER
 from gebiedsbudget.domain.indicator import VALUE_PATTERN
 from gebiedsbudget.domain.money import AmountFault, cents_from_text
@@ -56,6 +57,7 @@ def _faults(programme: Programme) -> Iterator[Fault]:
     yield from _indicator_faults(programme)
     yield from _budget_faults(programme)
     yield from _mandate_faults(programme)
+    yield from _control_faults(programme)
     for place, lead in enumerate(programme.lead):
         if lead.kind not in KINDS:
             yield ("lead", place, "kind"), "kind_unknown", lead.kind
@@ -189,6 +191,39 @@ def _mandate_faults(programme: Programme) -> Iterator[Fault]:
             yield ("mandate", place, "limit"), "amount", mandate.limit
         if mandate.period_limit and not _is_amount(mandate.period_limit):
             yield ("mandate", place, "period_limit"), "amount", mandate.period_limit
+
+
+def _control_faults(programme: Programme) -> Iterator[Fault]:
+    partners = {partner.code for partner in programme.partner}
+    goals = {goal.code for goal in programme.goal}
+    control = programme.control
+    approver = control.exception_approver
+    if approver and (not is_actor(approver) or Act(approver).partner.lower() not in map(str.lower, partners)):
+        yield ("control", "exception_approver"), "approver", approver
+    if control.forecast_band and not _is_amount(control.forecast_band):
+        yield ("control", "forecast_band"), "percentage", control.forecast_band
+    for goal in control.own_cash:
+        if goal not in goals:
+            yield ("control", "own_cash"), "goal_unknown", goal
+    yield from _control_at_faults(programme)
+
+
+def _control_at_faults(programme: Programme) -> Iterator[Fault]:
+    partners = {partner.code for partner in programme.partner}
+    goals = {goal.code for goal in programme.goal}
+    areas = {area.code for area in programme.area}
+    control = programme.control
+    for place, rule in enumerate(control.at):
+        if rule.goal not in goals | {UNASSIGNED}:
+            yield ("control", "at", place, "goal"), "goal_unknown", rule.goal
+        if rule.partner and rule.partner not in partners | {POOL}:
+            yield ("control", "at", place, "partner"), "partner_unknown", rule.partner
+        if rule.area and rule.area not in areas:
+            yield ("control", "at", place, "area"), "area_unknown", rule.area
+        if rule.area and not rule.partner:
+            yield ("control", "at", place, "area"), "area_without_partner", rule.area
+        if rule.code in [earlier.code for earlier in control.at[:place]]:
+            yield ("control", "at", place), "control_repeated", rule.code
 
 
 def _is_amount(written: str) -> bool:

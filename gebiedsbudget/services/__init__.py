@@ -28,6 +28,13 @@ What lives here, in the order of use:
     end_agreement.py     `agreement end`: an agreement stops, and lets go of what it promised for later years.
     read_agreement.py    `agreement list`, `show`, `diff`, `cover` and `check`.
     succeed_partner.py   `partner`: an organisation merges or takes another name.
+    find_item.py         which item is meant by a number or an id.
+    change_budget.py     `budget amend`, `move` and `carry`.
+    read_budget.py       `budget show` and `trail`: the budget, and how it came to be that.
+    grant_exception.py   `exception`: leave to go beyond what is available, once.
+    keep_forecast.py     `forecast`: what is expected of a line, and how right that was.
+    plan_action.py       `forecast plan`: what is done when a forecast leaves its band.
+    follow_up.py         `follow` and `advances`: who takes up what is open, and how old it is.
     adopt_year.py        `period close` and `year adopt`: what locks, from when.
     read_goals.py  `goal`: euros and results side by side.
     measure_indicator.py  `measure`: the value of an indicator on a day; a wrong one is replaced.

@@ -168,7 +168,7 @@ def definitions_of(programme: Programme) -> Definitions:
             "last_year": programme.last_year,
             "authorisation_level": programme.authorisation_level,
             "decided_on": programme.decided_on.isoformat() if programme.decided_on else None,
-            "control": asdict(programme.control),
+            "control": _said(asdict(programme.control)),
         }
     }
     for subject, items in (
@@ -185,6 +185,15 @@ def definitions_of(programme: Programme) -> Definitions:
             said = {key: value for key, value in asdict(item).items() if value is not None}
             found[subject, code] = json.loads(json.dumps(said, default=str))
     return found
+
+
+def _said(table: dict[str, Any]) -> dict[str, Any]:
+    """Return a table without what was not said, so that a setting of later days changes no definition of before."""
+    return {
+        key: [_said(below) for below in value] if key == "at" else value
+        for key, value in table.items()
+        if value not in (None, "", ())
+    }
 
 
 def export_programme(folder: LedgerFolder) -> str:

@@ -37,6 +37,8 @@ class Asked:
 
 
 ALL: Final = Asked()
+AT_ITS_LEVEL: Final = ("overspent", "exception_used")
+"""Signals about the cell at which a control acts: a goal, with a partner and an area where there are any."""
 
 
 def signals(folder: LedgerFolder, view: Viewpoint = EVERYTHING, asked: Asked = ALL) -> list[Record]:
@@ -99,8 +101,8 @@ def _refuse_nobody(reader: Reader, owner: str | None) -> None:
 
 
 def _goal_at_its_level(row: Record, names: dict[str, dict[str, str]]) -> str:
-    """Return the goal's name, for an overspend with the partner and the area at which the board authorises."""
+    """Return the goal's name; where a control acts below it, with the partner and the area."""
     goal = names["goal"].get(row["goal"] or "", row["goal"] or "")
-    subjects = ("partner", "area") if row["kind"] == "overspent" else ()
+    subjects = ("partner", "area") if row["kind"] in AT_ITS_LEVEL else ()
     place = [str(names[subject].get(row[subject], row[subject])) for subject in subjects if row[subject]]
     return f"{goal} ({', '.join(place)})" if place else goal

@@ -14,7 +14,9 @@ from gebiedsbudget.domain.money import CENT
 from gebiedsbudget.domain.posting import KINDS, POOL
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.services.compose_entry import compose, reversing_frame, wanted_frame
+from gebiedsbudget.services.grant_exception import use_of
 from gebiedsbudget.store.append import Batch
+from gebiedsbudget.store.read import reading
 from gebiedsbudget.store.unit_of_work import commit
 
 if TYPE_CHECKING:
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
     from gebiedsbudget.paths import LedgerFolder
     from gebiedsbudget.services.compose_entry import Composed
-    from gebiedsbudget.store.read import Reader
+    from gebiedsbudget.store.append import Rows
+    from gebiedsbudget.store.read import Reader, Record
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class RecordedEntry:
         undrawn: the part of facts for which nothing was open, in euros.
         memo: the part via own account that no signed term covers, counted nowhere, in euros.
         moved_on: the first open day, when the date asked for lies in a closed period.
+        exceeded: where it went beyond what was available and the control warns, or an exception allowed it: records
+            level, goal, year, partner, area, control, available_before, asked, short_by.
     """
 
     entry_id: str
@@ -43,6 +48,7 @@ class RecordedEntry:
     undrawn: Decimal
     memo: Decimal
     moved_on: date | None
+    exceeded: tuple[Record, ...] = ()
 
 
 def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit: str = "record") -> RecordedEntry:
@@ -69,7 +75,10 @@ def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit:
             "memo_amount": composed.memo_total(),
         }
         postings = composed.postings.with_columns(pl.lit(entry_id).alias("entry_id"))
-        return Batch(unit, rows={"entry": [entry], "posting": postings}, by_hand=True)
+        rows: dict[str, Rows] = {"entry": [entry], "posting": postings}
+        if request.exception:
+            rows["exception_use"] = [use_of(reader, act, request.exception, entry_id)]
+        return Batch(unit, rows=rows, by_hand=True)
 
     seal = commit(folder, act, prepare)
     if seal is None:
@@ -88,7 +97,15 @@ def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit:
         else asked_to_draw,
         memo=composed.memo_total(),
         moved_on=first_day if isinstance(first_day, date) and first_day > request.booked_on else None,
+        exceeded=_exceeded(folder, seal.number),
     )
+
+
+def _exceeded(folder: LedgerFolder, seal_number: int) -> tuple[Record, ...]:
+    """Return where a unit of work went beyond what was available, as far as it was let through."""
+    with reading(folder) as reader:
+        reader.since(seal_number)
+        return tuple(reader.records("exceeded"))
 
 
 def _refuse_the_impossible(act: Act, request: EntryRequest) -> None:

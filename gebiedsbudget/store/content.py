@@ -31,6 +31,10 @@ SEALED_TABLES: Final = (
     "agreement_item",
     "partner_succession",
     "settlement",
+    "forecast",
+    "budget_exception",
+    "exception_use",
+    "follow_up",
 )
 _NOT_CONTENT: Final = frozenset({"number", "seal_number", "content_hash", "seal_hash"})
 

@@ -37,6 +37,10 @@ class Reader:
             literal = "NULL" if value is None else f"DATE '{value.isoformat()}'"
             self.connection.execute(f"set variable {name} = {literal}")
 
+    def since(self, seal_number: int) -> None:
+        """Let rules, and what tells of one unit of work, look at what was sealed under this number."""
+        self.connection.execute(f"set variable since_seal = {seal_number}")
+
     def records(self, query: str, /, **parameters: object) -> list[Record]:
         """Return the rows of a named query as records; ids are text."""
         return self._records(statement("queries", query), parameters)

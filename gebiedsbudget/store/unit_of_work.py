@@ -187,7 +187,7 @@ def _append(connection: duckdb.DuckDBPyConnection, folder: LedgerFolder, work: _
 def _hold_to_rules(reader: Reader, number: int, *, by_hand: bool) -> None:
     """Refuse when an invariant is broken by what was touched, or a rule for decisions by what was decided."""
     reader.look_from()
-    reader.connection.execute(f"set variable since_seal = {number}")
+    reader.since(number)
     checks = [("checks", *found) for found in numbered(SQL / "checks") if found[0] < LAST_AT_COMMIT]
     rules = [("rules", *found) for found in numbered(SQL / "rules")] if by_hand else []
     # What a posting names must exist before a rule can say anything sensible about it.

@@ -14,10 +14,14 @@ import duckdb
 import pytest
 
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
+from gebiedsbudget.domain.line import AskedLine
 from gebiedsbudget.services.adopt_year import close_period
 from gebiedsbudget.services.compare_sides import Remark, differences, remark
 from gebiedsbudget.services.estimate_benefit import Estimate, estimate_benefit
+from gebiedsbudget.services.follow_up import FollowUp, follow_up
+from gebiedsbudget.services.grant_exception import WantedException, grant_exception
 from gebiedsbudget.services.harden_condition import harden_condition
+from gebiedsbudget.services.keep_forecast import set_forecast
 from gebiedsbudget.services.measure_indicator import Measured, measure
 from gebiedsbudget.services.record_entry import record_entry
 from gebiedsbudget.services.sign_off_delivery import sign_off_delivery
@@ -30,6 +34,8 @@ from tests.properties.acts import PROGRAMME
 from tests.properties.one_connection import Desk, desk
 from tests.properties.sheets import Row, deliver, stage, write_profile
 
+APPROVED: Final = """"warn"
+exception_approver = "directie@gem" """
 TERM: Final = str(UUID(int=1))
 INDICATOR: Final = """
 [[indicator]]
@@ -52,7 +58,7 @@ WORDS: Final = "select constraint_text from duckdb_constraints() where table_nam
 @pytest.fixture(scope="module")
 def ledger() -> Iterator[Desk]:
     """A small ledger with something in every sealed table."""
-    with desk(PROGRAMME.replace('"stop"', '"warn"') + INDICATOR) as place:
+    with desk(PROGRAMME.replace('"stop"', '"warn"', 1).replace('"stop"', APPROVED) + INDICATOR) as place:
         postings = (
             WantedPosting(
                 "contribution", "GEM", "WON", "wijk", 2026, Decimal("9.00"), condition="raad", posting_id=TERM
@@ -69,6 +75,7 @@ def ledger() -> Iterator[Desk]:
         )
         request = EntryRequest(place.day, "boeking", postings, decision="besluit")
         record_entry(place.folder, place.act(), request)
+        control(place)
         harden_condition(place.folder, place.act(), TERM, place.day, "raadsbesluit")
         write_profile(place)
         row = Row("1", "V1", cost=Decimal("3.00"), settled=Decimal("1.00"))
@@ -93,6 +100,17 @@ def learn(place: Desk) -> None:
     take_snapshot(place.folder, place.act(), "wijk", "Wijkfoto", story="Het gaat beter", on=place.day)
     saved = Estimate("WON", "GEM", 2026, Decimal("3.00"), "minder meldingen", "gemeente")
     estimate_benefit(place.folder, place.act(), saved)
+
+
+def control(place: Desk) -> None:
+    """Forecast a line, let one order go beyond what is available, and say who takes it up."""
+    director = replace(place.act(), actor="directie@gem")
+    leave = WantedException("WON", 2026, Decimal("99.00"), "storm", place.day, partner="WEL", area="wijk")
+    order = WantedPosting("commitment", "WEL", "WON", "wijk", 2026, Decimal("9.00"), reference="V9")
+    exception = grant_exception(place.folder, director, leave)
+    record_entry(place.folder, place.act(), EntryRequest(place.day, "boeking", (order,), exception=exception))
+    set_forecast(place.folder, place.act(), AskedLine("WEL", "WON", "wijk", 2026), Decimal("8.00"), "inschatting")
+    follow_up(place.folder, place.act(), "V9", FollowUp("finance@wel", place.day, "wacht"))
 
 
 def others(place: Desk, table: str, column: str) -> list[str]:

@@ -49,6 +49,17 @@ select 1 as number, uuid() as sign_off_id, 1 as seal_number, delivery_version_id
     timestamp '2026-03-02' as recorded_at, '' as content_hash
 from delivery_version
 """
+GRANTED: Final = """
+insert into budget_exception by name
+select 1 as number, uuid() as exception_id, 1 as seal_number, 'WON' as goal, 2026 as year, 5.00 as amount,
+    date '2026-12-31' as valid_until, 'storm' as reason, timestamp '2026-03-02' as recorded_at, '' as content_hash
+"""
+USED: Final = """
+insert into exception_use by name
+select 1 as number, uuid() as use_id, 2 as seal_number, exception_id, uuid() as entry_id,
+    timestamp '2026-03-02' as recorded_at, '' as content_hash
+from budget_exception
+"""
 
 
 def wanted(kind: str, amount: str, year: int = 2026, **values: object) -> WantedPosting:
@@ -101,6 +112,12 @@ def signed_by_who_posted(place: Desk) -> None:
     place.connection.execute(SIGNED)
 
 
+def used_by_who_granted_it(place: Desk) -> None:
+    """Let an entry rest on an exception that its own actor gave."""
+    place.connection.execute(GRANTED)
+    place.connection.execute(USED)
+
+
 SPENT: Final = "kind = 'expenditure' and form = 'cash'"
 BROKEN: Final[dict[str, Callable[[Desk], None]]] = {
     "orphan": lambda place: slip_in(place, SPENT, entry_id="uuid()"),
@@ -120,6 +137,7 @@ BROKEN: Final[dict[str, Callable[[Desk], None]]] = {
     "nothing_open_in_adopted_year": lambda place: happened(place, "year_adopted", "null"),
     "delivered_and_posted": withdrawn_and_posted,
     "signed_by_poster": signed_by_who_posted,
+    "exception_misused": used_by_who_granted_it,
 }
 
 

@@ -106,3 +106,23 @@ create or replace trigger settlement_no_update before update on settlement for e
 insert into refusal select error('settlement is append-only: make a reversal instead');
 create or replace trigger settlement_no_delete before delete on settlement for each statement
 insert into refusal select error('settlement is append-only: make a reversal instead');
+
+create or replace trigger forecast_no_update before update on forecast for each statement
+insert into refusal select error('forecast is append-only: make a reversal instead');
+create or replace trigger forecast_no_delete before delete on forecast for each statement
+insert into refusal select error('forecast is append-only: make a reversal instead');
+
+create or replace trigger budget_exception_no_update before update on budget_exception for each statement
+insert into refusal select error('budget_exception is append-only: make a reversal instead');
+create or replace trigger budget_exception_no_delete before delete on budget_exception for each statement
+insert into refusal select error('budget_exception is append-only: make a reversal instead');
+
+create or replace trigger exception_use_no_update before update on exception_use for each statement
+insert into refusal select error('exception_use is append-only: make a reversal instead');
+create or replace trigger exception_use_no_delete before delete on exception_use for each statement
+insert into refusal select error('exception_use is append-only: make a reversal instead');
+
+create or replace trigger follow_up_no_update before update on follow_up for each statement
+insert into refusal select error('follow_up is append-only: make a reversal instead');
+create or replace trigger follow_up_no_delete before delete on follow_up for each statement
+insert into refusal select error('follow_up is append-only: make a reversal instead');

@@ -1,57 +1,24 @@
--- A row is a cell at the level where the board authorises (goal, goal × partner, line) in which a reservation, a
--- commitment, a release taken back or a cut of the budget decided now leaves less than nothing available. What is
--- reserved or committed only where the programme says `stop`.
-with decided as (
-    select
-        posting.partner,
-        posting.goal,
-        posting.area,
-        posting.year,
-        posting.kind,
-        programme.authorisation_level as level
-    from posting
-    cross join programme
-    left join posting as drawn on posting.draws_on = drawn.posting_id
-    where
-        posting.seal_number = getvariable('since_seal')::bigint
-        and (
-            (posting.kind = 'reservation' and posting.amount > 0 and programme.reservation_control = 'stop')
-            or (posting.kind = 'commitment' and posting.amount > 0 and programme.commitment_control = 'stop')
-            or (
-                posting.kind = 'release'
-                and posting.amount < 0
-                and case drawn.kind
-                    when 'reservation' then programme.reservation_control
-                    else programme.commitment_control
-                end = 'stop'
-            )
-            or (posting.kind in ('budget', 'amendment', 'carry_over') and posting.amount < 0)
-        )
-)
-
+-- A row is a cell at a level where the control says stop in which a reservation, a commitment, a release taken back or
+-- a cut of the budget decided now leaves less than nothing available, and no exception that the entry rests on is wide
+-- enough for it.
 select
-    first(decided.kind) as kind,
-    position.goal,
-    position.year,
-    case when decided.level = 'goal' then '' else position.partner end as partner,
-    case when decided.level = 'line' then position.area else '' end as area,
-    sum(position.budget)::decimal(18, 2) as budget,
-    (-sum(position.available))::decimal(18, 2) as excess
-from position
-inner join (
-    select distinct
-        goal,
-        year,
-        level,
-        first(kind) over () as kind,
-        case when level = 'goal' then '' else partner end as partner,
-        case when level = 'line' then area else '' end as area
-    from decided
-) as decided
+    concat_ws(' · ', exceeded.partner, exceeded.goal, exceeded.area) as cell,
+    exceeded.year,
+    exceeded.available_before,
+    exceeded.asked,
+    exceeded.short_by
+from exceeded
+left join (
+    select budget_exception.*
+    from budget_exception
+    inner join exception_use on budget_exception.exception_id = exception_use.exception_id
+    where exception_use.seal_number = getvariable('since_seal')::bigint
+) as granted
     on
-        position.goal = decided.goal
-        and position.year = decided.year
-        and (decided.partner = '' or position.partner = decided.partner)
-        and (decided.area = '' or position.area = decided.area)
-group by position.goal, position.year, 4, 5
-having sum(position.available) < 0;
+        exceeded.goal = granted.goal
+        and exceeded.year = granted.year
+        and exceeded.partner is not distinct from granted.partner
+        and exceeded.area is not distinct from granted.area
+        and exceeded.short_by <= granted.amount
+where exceeded.control = 'stop' and granted.exception_id is null
+order by exceeded.short_by desc;
