@@ -1,24 +1,36 @@
 """What the pages in this folder take from the code; run by cog, and checked by `.ci/run`.
 
-cog -r -I . -I docs docs/architecture.md docs/cli.md docs/glossary.md
+cog -r -I . -I docs docs/architecture.md docs/cli.md docs/findings.md docs/glossary.md
 """
 
 from __future__ import annotations
 
 import ast
+import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from gebiedsbudget import cli
+from gebiedsbudget.domain.finding import CODES, Level, finding, level_of
 from gebiedsbudget.domain.terms import GLOSSARY, Group
+from gebiedsbudget.locale import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent / "gebiedsbudget"
 READING_ORDER: Final = ("", "cli", "tui", "services", "store", "intake", "export", "domain", "sql", "locale")
+EXAMPLES: Final = PACKAGE.parent / "imports" / "faulty"
+LEVELS: Final[dict[Level, str]] = {
+    "file": "Het bestand",
+    "sheet": "Een blad",
+    "header": "De kopregel",
+    "row": "Een rij",
+    "cell": "Een cel",
+}
 HEADINGS: Final[dict[Group, str]] = {
     "figure": "Cijfers",
     "kind": "Soorten boekingsregels",
@@ -55,6 +67,46 @@ def glossary() -> str:
             lines.append(f"| {' | '.join(cells)} |")
         lines.append("")
     return "\n".join(lines)
+
+
+def findings() -> str:
+    """Return every code a finding can have, level by level, with an example of what its sender gets to read."""
+    examples = _examples()
+    lines = []
+    for level, heading in LEVELS.items():
+        lines += [f"## {heading}", "", "| code | ernst | bevinding | wat er dan staat | wat te doen | voorbeeld |"]
+        lines += ["|---|---|---|---|---|---|"]
+        for code in (code for code in sorted(CODES) if level_of(code) == level):
+            about = finding(code, sheet="")
+            file, message, to_do = examples.get(code, ("", _open(f"{code}.expected"), _open(f"{code}.todo")))
+            shown = f"[{file}](../imports/faulty/{file})" if file else "–"
+            told = (about.severity_word, f"**{about.title}**", message, to_do)
+            cells = (f"`{code}`", *(part.replace("|", "\\|") for part in told), shown)
+            lines.append(f"| {' | '.join(cells)} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _examples() -> dict[str, tuple[str, str, str]]:
+    """Return the first faulty workbook that shows each code, with the sentences beside it."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for path in sorted(EXAMPLES.glob("*.expected.json")):
+        told = json.loads(path.read_text(encoding="utf-8")).get("findings", ())
+        for one in told:
+            first = (path.name.replace(".expected.json", ".xlsx"), one["message"], one["to_do"])
+            found[one["code"]] = min(found.get(one["code"], first), first, key=lambda entry: _others(entry[0]))
+    return found
+
+
+def _others(file: str) -> int:
+    """Return how many findings an example has: the one that shows little else explains best."""
+    path = EXAMPLES / file.replace(".xlsx", ".expected.json")
+    return len(json.loads(path.read_text(encoding="utf-8"))["findings"])
+
+
+def _open(key: str) -> str:
+    """Return a sentence with dots where its values come."""
+    return re.sub(r"{\w+}\.?", "…", catalogue("nl", "findings")[key])
 
 
 def folders() -> str:

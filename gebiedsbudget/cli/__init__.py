@@ -10,6 +10,7 @@ What lives here, first what the commands share:
     values.py           a day, an amount, a period, a choice as a user types it.
     look.py             the options that say from where the ledger is looked at.
     password.py         the password of a protected workbook.
+    sheet.py            a piece of a delivered sheet.
     show.py             answers as table, JSON or CSV; narration.
     faults.py           what went wrong, in one sentence, and the exit codes.
     wanted.py           from the options of `record` to the entry that is wanted.

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from gebiedsbudget.cli.findings import finding_lines, finding_record
+from gebiedsbudget.cli.password import password_in
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import columns, narrate, say, screen_width, show_table, word
 from gebiedsbudget.cli.staged import CHANGES, changes_table, listed
-from gebiedsbudget.cli.values import ALL, Choice, Whole
+from gebiedsbudget.cli.values import ALL, Choice, Place, Whole
 from gebiedsbudget.cli.verb import argument, flag, option, verb
 from gebiedsbudget.domain.act import dutch_date, system_clock
+from gebiedsbudget.domain.finding_group import grouped
 from gebiedsbudget.domain.terms import label
-from gebiedsbudget.errors import UsageFault
+from gebiedsbudget.errors import Refusal, UsageFault
 from gebiedsbudget.export.delimited import render_json
 from gebiedsbudget.export.text_table import render_table
 from gebiedsbudget.locale import text
@@ -38,7 +41,19 @@ LINE_KEYS: Final = (
     "reference",
     "description",
 )
-FINDING_KEYS: Final = ("severity", "code", "sheet", "cell", "field", "found", "expected", "amount", "message", "to_do")
+FINDING_KEYS: Final = (
+    "severity",
+    "level",
+    "code",
+    "sheet",
+    "cell",
+    "field",
+    "found",
+    "expected",
+    "amount",
+    "message",
+    "to_do",
+)
 DUE_KEYS: Final = ("partner", "profile", "period", "text")
 SCREENED_KEYS: Final = ("recorded_on", "partner", "profile", "outcome", "found", "original_sha256")
 HASH_SHOWN: Final = 12
@@ -53,6 +68,7 @@ PAGE: Final = 50
 @option("--lines", "change", type=Choice((*CHANGES, ALL)))
 @option("--limit", type=Whole(), default=PAGE)
 @option("--offset", type=Whole(), default=0)
+@option("--password-file", type=Place())
 @click.pass_obj
 def command(
     settings: Settings,
@@ -64,6 +80,7 @@ def command(
     change: str | None,
     limit: int,
     offset: int,
+    password_file: Path | None,
 ) -> None:
     """Print all deliveries, what is due, which held personal data, or the report, the findings or the lines of one."""
     from gebiedsbudget.services.list_deliveries import deliveries
@@ -75,7 +92,7 @@ def command(
         _show_screened(settings, folder)
     elif delivery is not None:
         if is_findings:
-            _show_findings(settings, folder, delivery)
+            _show_findings(settings, folder, delivery, password_file)
         elif change is not None:
             _show_lines(settings, folder, delivery, None if change == ALL else change, limit, offset)
         else:
@@ -177,13 +194,26 @@ def _show_lines(
         narrate(text("cli.postings.more", offset=offset + limit))
 
 
-def _show_findings(settings: Settings, folder: LedgerFolder, delivery: str) -> None:
+def _show_findings(settings: Settings, folder: LedgerFolder, delivery: str, password_file: Path | None) -> None:
+    """Print every finding, and the sheet around the first of each group."""
+    from gebiedsbudget.services.explain_figure import explain_findings
     from gebiedsbudget.services.list_deliveries import delivery_findings
 
     findings = delivery_findings(folder, delivery)
     if settings.form != "table":
         show_table(settings, [finding_record(found) for found in findings], FINDING_KEYS)
         return
-    say(*finding_lines(findings, None))
     if not findings:
         say(text("cli.deliveries.no_findings"))
+        return
+    password = None if password_file is None else password_in(password_file)
+    first_places = [group.places[0] for group in grouped(findings)]
+    why_not = ""
+    windows = {}
+    try:
+        windows = explain_findings(folder, delivery, first_places, password)
+    except Refusal as refusal:  # the findings themselves are worth more than the sheet around them
+        why_not = str(refusal)
+    say(*finding_lines(findings, None, windows))
+    if why_not:
+        narrate(why_not)

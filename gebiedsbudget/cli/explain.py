@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from gebiedsbudget.cli.look import looks_from
+from gebiedsbudget.cli.password import password_in
 from gebiedsbudget.cli.postings import described
 from gebiedsbudget.cli.settings import Settings
+from gebiedsbudget.cli.sheet import window_table
 from gebiedsbudget.cli.show import columns, euros, for_reader, narrate, say, screen_width, show_table
-from gebiedsbudget.cli.values import Whole
-from gebiedsbudget.cli.verb import argument, option, verb
+from gebiedsbudget.cli.values import Place, Whole
+from gebiedsbudget.cli.verb import argument, flag, option, verb
 from gebiedsbudget.domain.entry import told
 from gebiedsbudget.domain.terms import GLOSSARY, label
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.errors import UsageFault
-from gebiedsbudget.export.column import Column
 from gebiedsbudget.export.delimited import render_json
 from gebiedsbudget.export.notation import day, sheet_cell
 from gebiedsbudget.export.text_table import render_table
 from gebiedsbudget.locale import language, text
 
 if TYPE_CHECKING:
-    from gebiedsbudget.intake.sheet_window import SheetWindow
     from gebiedsbudget.paths import LedgerFolder
     from gebiedsbudget.services.explain_figure import PostingTrail
+    from gebiedsbudget.store.read import Record
 
 KEYS: Final = (
     "number",
@@ -53,15 +57,23 @@ POSTING: Final = re.compile(r"\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 @argument("figure")
 @looks_from("partner", "goal", "area", "year", "known_on", "booked_until")
 @option("--limit", type=Whole(), default=PAGE)
+@option("--password-file", type=Place())
+@flag("--open", "is_open")
 @click.pass_obj
-def command(settings: Settings, figure: str, view: Viewpoint, limit: int) -> None:
-    """Print what a figure consists of, or where a posting comes from."""
+def command(
+    settings: Settings, figure: str, view: Viewpoint, limit: int, password_file: Path | None, *, is_open: bool
+) -> None:
+    """Print what a figure consists of, or where a posting comes from, and open its workbook."""
     folder = settings.folder()
     name = figure_named(figure)
     if name is not None:
+        if is_open:
+            raise UsageFault("cli.explain.open_what", figure=figure)
         _explain_figure(settings, folder, name, view, limit)
     elif POSTING.fullmatch(figure):
-        _explain_posting(settings, folder, figure)
+        posting = _explain_posting(settings, folder, figure, password_file)
+        if is_open:
+            _open(folder, posting)
     else:
         raise UsageFault("cli.explain.unknown", asked=figure, figures=", ".join(_words_of_figures()))
 
@@ -101,18 +113,34 @@ def _explain_figure(settings: Settings, folder: LedgerFolder, figure: str, view:
         narrate(text("cli.explain.more", shown=len(found.postings), total=found.total))
 
 
-def _explain_posting(settings: Settings, folder: LedgerFolder, asked: str) -> None:
+def _explain_posting(settings: Settings, folder: LedgerFolder, asked: str, password_file: Path | None) -> Record:
     from gebiedsbudget.services.explain_figure import explain_posting
-    from gebiedsbudget.services.read_sheet import under_header
 
-    trail = explain_posting(folder, asked)
-    trail = replace(trail, window=under_header(folder, trail.posting, trail.window))
+    trail = explain_posting(folder, asked, None if password_file is None else password_in(password_file))
     if settings.form == "json":
         click.echo(render_json(asdict(trail)))
     elif settings.form == "csv":
         show_table(settings, [trail.posting], ITEM_KEYS, every=list(trail.posting))
     else:
         say(*_trail_lines(trail))
+    return trail.posting
+
+
+def _open(folder: LedgerFolder, posting: Record) -> None:
+    """Open the workbook with the user's own program, and say where it is: the program may be elsewhere."""
+    from gebiedsbudget.services.open_sheet import sheet_to_open
+
+    found = sheet_to_open(folder, posting)
+    place = {"file": found.file, "sheet": found.sheet, "cell": found.cell}
+    if not _has_screen() or click.launch(str(found.file)) != 0:
+        narrate(text("cli.explain.open_yourself", **place))
+    else:
+        narrate(text("cli.explain.opened_at" if found.is_at_cell else "cli.explain.opened", **place))
+
+
+def _has_screen() -> bool:
+    """Whether a program with windows can be seen here; on Linux the one that opens files does not tell."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _trail_lines(trail: PostingTrail) -> Iterator[str]:
@@ -151,15 +179,7 @@ def _trail_lines(trail: PostingTrail) -> Iterator[str]:
     yield text("cli.explain.cell", raw=raw, sha256=sha256, **{name: posting[name] for name in names})
     if trail.window is not None:
         yield "\n" + window_table(trail.window)
-
-
-def window_table(window: SheetWindow) -> str:
-    """Return a piece of the sheet as it was delivered, under its header, the cell meant between marks."""
-    rows = []
-    for number, cells in window.rows:
-        shown = dict(zip(window.columns, (sheet_cell(cell, language()) for cell in cells), strict=True))
-        if number == window.lit[0]:
-            shown[window.lit[1]] = f"» {shown[window.lit[1]]} «"
-        rows.append({"row": number, **shown})
-    letters = [Column("row", "", "integer"), *(Column(letter, letter) for letter in window.columns)]
-    return render_table(rows, letters, width=screen_width())
+    elif trail.is_protected:
+        yield text("cli.explain.protected", posting=posting["number"])
+    elif trail.no_window:
+        yield trail.no_window

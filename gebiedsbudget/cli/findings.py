@@ -2,52 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from gebiedsbudget.cli.sheet import window_table
 from gebiedsbudget.cli.show import euros
 from gebiedsbudget.domain.finding import Finding
+from gebiedsbudget.domain.finding_group import grouped
 from gebiedsbudget.locale import text
 
+if TYPE_CHECKING:
+    from gebiedsbudget.intake.sheet_window import SheetWindow
+
 EXAMPLES: Final = 3
-MENDED_BY_VALUE: Final = frozenset({"C07", "C16", "C17", "C18"})
-"""Findings on a code: mapping it once mends every row that has it."""
-HEAVIEST_FIRST: Final = {"error": 0, "warning": 1, "info": 2}
 
 
-def finding_lines(findings: Sequence[Finding], examples: int | None = EXAMPLES) -> Iterator[str]:
-    """Give the findings group by group, errors first, with the first few places of each or all of them."""
-    for group in groups(findings):
-        first = group[0]
-        at_stake = sum((found.amount for found in group if found.amount is not None), Decimal("0.00"))
+def finding_lines(
+    findings: Sequence[Finding],
+    examples: int | None = EXAMPLES,
+    windows: Mapping[int, SheetWindow] | None = None,
+) -> Iterator[str]:
+    """Give the findings group by group, errors first, with the first few places of each or all of them.
+
+    Args:
+        windows: the sheet around some findings, by their place; the first of each group is shown.
+    """
+    for group in grouped(findings):
+        first = group.first
         yield text(
-            "cli.findings.group_with_amount" if at_stake else "cli.findings.group",
-            level=first.level,
-            count=len(group),
-            title=f"{first.title} “{first.found}”" if first.code in MENDED_BY_VALUE else first.title,
+            "cli.findings.group_with_amount" if group.amount else "cli.findings.group",
+            level=first.severity_word,
+            count=len(group.findings),
+            title=f"{first.title} “{group.value}”" if group.value else first.title,
             code=first.code,
-            amount=euros(at_stake),
+            amount="" if group.amount is None else euros(group.amount),
         )
-        shown = group if examples is None else group[:examples]
+        shown = group.findings if examples is None else group.findings[:examples]
         for found in shown:
             place = f"{found.sheet}!{found.cell}" if found.cell else found.sheet
             yield text("cli.findings.place", place=place, message=found.message)
-        if len(group) > len(shown):
-            yield text("cli.findings.more", count=len(group) - len(shown))
+        if len(group.findings) > len(shown):
+            yield text("cli.findings.more", count=len(group.findings) - len(shown))
         yield text("cli.findings.to_do", to_do=first.to_do)
-
-
-def groups(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Return findings that one repair mends together: the same on the same field or value, errors first."""
-    together: dict[tuple[str, str | None, str | None], list[Finding]] = {}
-    for found in findings:
-        value = found.found if found.code in MENDED_BY_VALUE else None
-        together.setdefault((found.code, found.field, value), []).append(found)
-    return sorted(together.values(), key=lambda group: HEAVIEST_FIRST[group[0].severity])
+        if windows is not None:
+            if group.places[0] in windows:
+                yield "\n" + window_table(windows[group.places[0]], indent=2)
+            yield ""
 
 
 def finding_record(found: Finding) -> dict[str, Any]:
     """Return a finding with its sentences, for a program."""
-    return {**asdict(found), "title": found.title, "message": found.message, "to_do": found.to_do}
+    return {
+        **asdict(found),
+        "level": found.level,
+        "title": found.title,
+        "message": found.message,
+        "to_do": found.to_do,
+    }

@@ -6,6 +6,7 @@ What lives here:
     area.py       the area tree, with CBS codes where there are any.
     entry.py      one act by hand with the postings it wants.
     finding.py    what an import noticed, with its place and what to do.
+    finding_group.py  findings that one repair mends, with the euros at stake.
     goal.py       what the money is for.
     indicator.py  signs by which people see whether a goal comes nearer.
     line.py       a budget line as a user types it.

@@ -1,8 +1,9 @@
 """A finding: what an import noticed about one place in a workbook, in words that say what to do.
 
 The code is stable and is what tests, the ledger and other programs hold on to; the sentences stand in the
-catalogue `findings` under that code. Letters say where it lies: F file, S sheet, H header, R row, C cell, P personal
-data, T printed total. A file that cannot be read at all is no finding but a refusal.
+catalogue `findings` under that code. Its letter says on which of five levels it lies: F file, S sheet, H header, R row,
+C cell; T is a cell with a printed total, P a cell with personal data. A file that cannot be read at all is no finding
+but a refusal.
 """
 
 from __future__ import annotations
@@ -17,6 +18,17 @@ from gebiedsbudget.domain.terms import label
 from gebiedsbudget.locale import language, text
 
 Severity = Literal["error", "warning", "info"]
+Level = Literal["file", "sheet", "header", "row", "cell"]
+
+_LEVELS: Final[dict[str, Level]] = {
+    "F": "file",
+    "S": "sheet",
+    "H": "header",
+    "R": "row",
+    "C": "cell",
+    "P": "cell",  # that holds personal data
+    "T": "cell",  # that holds a printed total
+}
 
 CODES: Final[dict[str, Severity]] = {
     "F01": "info",  # a text file, and how it was found to be written
@@ -93,7 +105,12 @@ class Finding:
     amount: Decimal | None = None
 
     @property
-    def level(self) -> str:
+    def level(self) -> Level:
+        """What it is about: the file, a sheet, the header, a row or a cell."""
+        return level_of(self.code)
+
+    @property
+    def severity_word(self) -> str:
         """The severity as a word for a reader."""
         return text(f"findings.severity.{self.severity}")
 
@@ -134,6 +151,15 @@ class Finding:
             return text(f"findings.field.{self.field}")
         except KeyError:  # a header of the file itself, which stays as the sender wrote it
             return self.field
+
+
+def level_of(code: str) -> Level:
+    """Return what findings of a code are about.
+
+    >>> level_of("S02"), level_of("T01")
+    ('sheet', 'cell')
+    """
+    return _LEVELS[code[0]]
 
 
 def finding(

@@ -19,7 +19,7 @@ What lives here, in the order a file goes through it:
     sheet_findings.py   what is odd about the sheet itself.
     totals.py           printed totals, recomputed.
     extract.py          all of it: a workbook read by a profile.
-    sheet_window.py     a small window on a sheet around one row: the evidence under a figure.
+    sheet_window.py     small windows on a sheet, each around one row: the evidence under a figure.
     vocabulary.py       the codes and years a programme knows.
     iban.py             account numbers: their plain form, and whether one can exist.
     names.py            when two written names are the same.

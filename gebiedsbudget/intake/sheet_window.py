@@ -1,16 +1,18 @@
-"""A small window on a sheet around one row: the evidence under a figure, or the place of a finding."""
+"""Small windows on a sheet, each around one row: the evidence under a figure, or the place of a finding."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import polars as pl
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
+from gebiedsbudget.intake.formats.options import ReadOptions
 from gebiedsbudget.intake.formats.registry import read_cells
-from gebiedsbudget.intake.identify import identify
+from gebiedsbudget.intake.identify import DeliveredFile
+from gebiedsbudget.intake.profile_shape import Profile
 
 
 @dataclass(frozen=True)
@@ -28,29 +30,57 @@ class SheetWindow:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     lit: tuple[int, str]
 
+    def nearest(self, widths: Sequence[int], room: int) -> list[int]:
+        """Return which columns fit: the lit one first, then its neighbours left and right, as they stand.
 
-def sheet_window(path: Path, sheet: str, cell: str, *, around: int = 2) -> SheetWindow:
-    """Return the rows around a cell.
+        Args:
+            widths: of each column.
+            room: what they may take together.
+        """
+        lit = self.columns.index(self.lit[1]) if self.lit[1] in self.columns else 0
+        chosen, room = [lit], room - widths[lit]
+        for at in sorted(range(len(widths)), key=lambda at: abs(at - lit))[1:]:
+            if widths[at] > room:
+                break
+            chosen.append(at)
+            room -= widths[at]
+        return sorted(chosen)
+
+
+def sheet_windows(
+    file: DeliveredFile, sheet: str, cells: Sequence[str], profile: Profile | None = None, *, around: int = 2
+) -> list[SheetWindow]:
+    """Return the rows around each of some cells; the sheet is read once.
 
     Args:
-        path: the workbook.
-        cell: A1 address.
+        cells: A1 addresses.
+        profile: with which the file was read: its header stands above the rows of each window.
         around: how many rows above and below.
 
     Raises:
         Refusal: the workbook or the sheet cannot be read.
     """
-    letter, row = coordinate_from_string(cell)
-    frame = read_cells(identify(path), sheet).frame
-    near = frame.filter(pl.col("row").is_between(row - around, row + around))
+    options = ReadOptions() if profile is None else ReadOptions(profile.text, profile.audit)
+    frame = read_cells(file, sheet, options).frame
+    first = 0 if profile is None else profile.sheet.header_row
+    header = range(first, first + (0 if profile is None else profile.sheet.columns_row_count))
+    return [_window(frame, sheet, cell, header, around) for cell in cells]
+
+
+def _window(frame: pl.DataFrame, sheet: str, cell: str, header: range, around: int) -> SheetWindow:
+    letter, lit = coordinate_from_string(cell)
+    near = frame.filter(pl.col("row").is_between(lit - around, lit + around))
     first, last = near["column"].min(), near["column"].max()
     if not isinstance(first, int) or not isinstance(last, int):
-        return SheetWindow(sheet, (letter,), (), (row, letter))
-    texts = {(at, column): text for at, column, text in near.select("row", "column", "text").iter_rows()}
+        return SheetWindow(sheet, (letter,), (), (lit, letter))
+    above = frame.filter(pl.col("row").is_in(list(header)) & pl.col("column").is_between(first, last))
+    shown = pl.concat([above, near]).select("row", "column", "text")
+    texts = {(row, column): text for row, column, text in shown.iter_rows()}
     columns = range(first, last + 1)
+    numbers = sorted({lit, *header, *range(max(lit - around, 1), lit + around + 1)})
     rows = tuple(
-        (at, tuple(texts.get((at, column)) or "" for column in columns))
-        for at in range(max(row - around, 1), row + around + 1)
-        if at == row or any((at, column) in texts for column in columns)
+        (row, tuple(texts.get((row, column)) or "" for column in columns))
+        for row in numbers
+        if row == lit or any(texts.get((row, column)) for column in columns)
     )
-    return SheetWindow(sheet, tuple(get_column_letter(column) for column in columns), rows, (row, letter))
+    return SheetWindow(sheet, tuple(get_column_letter(column) for column in columns), rows, (lit, letter))

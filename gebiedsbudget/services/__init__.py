@@ -46,6 +46,7 @@ What lives here, in the order of use:
     read_programme.py    the programme in force.
     read_statement.py    `statement`: from the workbooks of a partner to the pool.
     explain_figure.py    `explain`: from a figure to its postings, from a posting to its cell.
+    open_sheet.py        `explain --open`: the delivered workbook, opened at the cell.
     read_sheet.py        the header of a delivered sheet above the rows around a cell.
     export_table.py      a table of the screen as CSV and workbook.
     list_signals.py      what asks for attention.

@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gebiedsbudget.errors import Refusal
-from gebiedsbudget.intake.profile import load_profile
-from gebiedsbudget.intake.sheet_window import SheetWindow, sheet_window
-from gebiedsbudget.services.archive_file import archived_file
+from gebiedsbudget.intake.profile import Profile, load_profile
+from gebiedsbudget.intake.sheet_window import SheetWindow, sheet_windows
+from gebiedsbudget.services.archive_file import open_archived
 
 if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
     from gebiedsbudget.store.read import Record
 
 
-def under_header(folder: LedgerFolder, posting: Record, window: SheetWindow | None) -> SheetWindow | None:
-    """Return the window with the rows of the header first; as it is when the header or the profile cannot be read.
+def read_windows(
+    folder: LedgerFolder, delivered: Record, sheet: str, cells: Sequence[str], password: str | None = None
+) -> list[SheetWindow]:
+    """Return the rows around each of some cells of an archived file, under the header of the sheet.
 
     Args:
-        posting: the posting it is the evidence of, with its profile, file and sheet.
-        window: the rows around its cell.
+        delivered: what says which file, with its profile, file_name and file_sha256.
+        cells: A1 addresses.
+        password: with which a protected workbook is opened.
+
+    Raises:
+        Refusal: the archive does not have the file, or it cannot be opened or read.
     """
-    path = folder.profiles / f"{posting['profile']}.toml"
-    if window is None or not path.is_file():
-        return window
-    file = archived_file(folder, posting["file_sha256"], posting["file_name"])
+    file = open_archived(folder, str(delivered["file_sha256"]), str(delivered["file_name"]), password)
+    return sheet_windows(file, sheet, cells, _profile(folder, str(delivered["profile"])))
+
+
+def _profile(folder: LedgerFolder, name: str) -> Profile | None:
+    """Return the profile; None when it is gone or damaged, and then there is no header to show."""
+    path = folder.profiles / f"{name}.toml"
     try:
-        shape = load_profile(path).sheet
-        above = [
-            sheet_window(file, posting["sheet"], f"A{shape.header_row + at}", around=0)
-            for at in range(shape.columns_row_count)
-        ]
+        return load_profile(path) if path.is_file() else None
     except Refusal:
-        return window
-    shown = {number for number, _ in window.rows}
-    header = [
-        (number, tuple(dict(zip(row.columns, texts, strict=True)).get(letter, "") for letter in window.columns))
-        for row in above
-        for number, texts in row.rows
-        if number not in shown
-    ]
-    return replace(window, rows=(*header, *window.rows))
+        return None

@@ -101,7 +101,7 @@ def return_delivery(
 def comment_on(findings: Sequence[Finding]) -> str:
     """Return what the comment in one cell says: per finding what it is, what stands there and what to do."""
     said = [
-        text("delivery.return_comment", author=AUTHOR, level=found.level, title=found.title, code=found.code)
+        text("delivery.return_comment", author=AUTHOR, level=found.severity_word, title=found.title, code=found.code)
         + f"\n{found.message}\n→ {found.to_do}"
         for found in findings
     ]

@@ -5,7 +5,7 @@ What lives here:
     app.tcss           what all screens look like.
     area_choices.py    the tree of areas to choose from.
     figures.py         figures in words, and what each is computed from.
-    finding_groups.py  findings grouped by what mends them, as rows.
+    finding_groups.py  groups of findings as rows.
     host.py            what screens ask of the app.
     keys.py            bindings that speak the chosen language.
     notation.py        how amounts, days and imported text are written.

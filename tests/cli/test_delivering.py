@@ -217,6 +217,51 @@ def test_a_figure_is_walked_back_to_the_cell(on_example: Runner) -> None:
     assert re.search(r"\n +3 +Boekingsdatum .*Bedrag", shown.out)
 
 
+def test_findings_stand_by_what_mends_them_with_the_sheet_around_the_first(
+    on_example: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    told = on_example("deliveries", "SAM/2026-Q4", "--findings").out
+    head, _, rest = told.partition("\n\n")
+    assert head.splitlines()[0] == "fout: 2 × Onbekende code “WVB09” (€ 1.210,00) [C07]"
+    grid = rest.partition("\n\n")[0]
+    assert re.search(r"(?m)^ +4  .*Kostendrager", grid)
+    assert re.search(r"(?m)^ +7  .*» WVB09 «", grid)
+    assert max(map(len, grid.splitlines())) <= 100
+    records = on_example("deliveries", "SAM/2026-Q4", "--findings", "--format", "json").data()
+    assert {row["level"] for row in records} == {"cell"}
+
+
+def test_the_workbook_of_a_posting_is_opened_at_its_cell(
+    on_example: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def launch(file: str) -> int:
+        opened.append(file)
+        return 0
+
+    monkeypatch.setattr("click.launch", launch)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("DISPLAY", ":0")
+    posting = next(row for row in on_example("postings", "--format", "json").data() if row["delivery"])
+    shown = on_example("explain", str(posting["number"]), "--open")
+    assert shown.code == 0, shown.err
+    (file,) = opened
+    assert Path(file).name == posting["file_name"]
+    assert f"blad {posting['sheet']}, cel {posting['cell']}" in shown.err
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert "Open zelf " in on_example("explain", str(posting["number"]), "--open").err
+    assert len(opened) == 1
+    by_hand = next(row for row in on_example("postings", "--format", "json").data() if not row["delivery"])
+    refused = on_example("explain", str(by_hand["number"]), "--open")
+    assert refused.code == 1
+    assert "met de hand vastgelegd" in refused.err
+    assert on_example("explain", "spent", "--open").code == 2
+
+
 def one_cost(tmp_path: Path) -> Path:
     """Return a workbook of the fourth quarter with one cost in it."""
     book = load_workbook(QUARTER)

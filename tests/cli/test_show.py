@@ -22,9 +22,10 @@ from gebiedsbudget.cli import (
     staged,
 )
 from gebiedsbudget.cli.faults import harmless
-from gebiedsbudget.cli.findings import finding_lines, groups
+from gebiedsbudget.cli.findings import finding_lines
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.domain.finding import finding as found
+from gebiedsbudget.domain.finding_group import grouped
 from gebiedsbudget.export.column import Kind
 from gebiedsbudget.locale import LANGUAGES, use_language
 from tests.cli.conftest import Run
@@ -93,7 +94,7 @@ def test_findings_on_different_codes_are_mended_apart() -> None:
         found("C07", sheet="Blad1", cell=f"A{row}", row=row, field="goal", found=code, expected="WON")
         for row, code in enumerate(("X", "Y", "X"), 2)
     ]
-    assert [len(group) for group in groups(noticed)] == [2, 1]
+    assert [len(group.findings) for group in grouped(noticed)] == [2, 1]
 
 
 def test_text_from_a_file_cannot_steer_the_terminal() -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from rich.text import Text
 
 from gebiedsbudget.domain.finding import Finding, finding
+from gebiedsbudget.domain.finding_group import grouped
 from gebiedsbudget.intake.sheet_window import SheetWindow
-from gebiedsbudget.tui.finding_groups import grouped
 from gebiedsbudget.tui.notation import literal
 from gebiedsbudget.tui.table import GAP, Column, Row, fitted
 from gebiedsbudget.tui.usage_bar import bar

@@ -76,9 +76,14 @@ class SheetScan:
     merged: tuple[str, ...]
 
 
+def book_part_of(archive: zipfile.ZipFile) -> str:
+    """Return the part that lists the sheets."""
+    return next(name for name in archive.namelist() if re.match(r"(?i)^xl/workbook[^/]*\.xml$", name))
+
+
 def book_of(archive: zipfile.ZipFile) -> Book:
     """Return the parts of a workbook."""
-    book = next(name for name in archive.namelist() if re.match(r"(?i)^xl/workbook[^/]*\.xml$", name))
+    book = book_part_of(archive)
     folder, name = posixpath.split(book)
     relations = ElementTree.fromstring(archive.read(f"{folder}/_rels/{name}.rels"))
     targets: dict[str, dict[str, str]] = {}

@@ -241,12 +241,13 @@ class DeliveryScreen(ActingScreen[Received]):
     @work(thread=True, exclusive=True, group="window")
     def _read_window(self, context: Context, place: int) -> None:
         worker = get_current_worker()
+        window, why_not = None, ""
         try:
             window = context.run(explain_finding, self.ledger, self.delivery, place)
-        except Refusal:
-            window = None  # the finding itself is on the screen; its sheet is a help, no more
+        except Refusal as refusal:  # the finding itself is on the screen; its sheet is a help, no more
+            why_not = context.run(str, refusal)
         if not worker.is_cancelled:
-            self.post_message(self.Answered(lambda: self.query_one(FindingsPanel).light(place, window)))
+            self.post_message(self.Answered(lambda: self.query_one(FindingsPanel).light(place, window, why_not)))
 
     def _open(self, name: str, *, is_empty: bool) -> None:
         """Show a tab, or say that nothing is in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from rich.text import Text
@@ -16,7 +16,6 @@ from gebiedsbudget.domain.terms import label
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.explain_figure import PostingTrail, explain_posting
 from gebiedsbudget.services.read_programme import ProgrammeInForce, programme
-from gebiedsbudget.services.read_sheet import under_header
 from gebiedsbudget.tui.notation import EMPTY, cents, day, literal, moment
 from gebiedsbudget.tui.posting_rows import (
     Names,
@@ -84,9 +83,7 @@ class TrailScreen(LedgerScreen[Walked]):
 
     def look(self) -> Walked:
         """Walk the trail."""
-        trail = explain_posting(self.ledger, self.posting)
-        window = under_header(self.ledger, trail.posting, trail.window)
-        return Walked(programme(self.ledger), replace(trail, window=window))
+        return Walked(programme(self.ledger), explain_posting(self.ledger, self.posting))
 
     def show(self, seen: Walked) -> None:
         """Show where the posting came from."""
@@ -166,6 +163,8 @@ def delivered(trail: PostingTrail) -> Text:
     if posting["delivery"] is None:
         return Text(origin_of(posting))
     shown = Text(f"{literal(posting['delivery'])} v{posting['version']}  {cell_of(posting)}")
-    if trail.window is None:
-        shown.append(f"  {text('tui.trail.no_window')}")
+    if trail.is_protected:
+        shown.append(f"\n{text('tui.trail.protected', posting=posting['number'])}")
+    elif trail.no_window:
+        shown.append(f"\n{literal(trail.no_window)}")
     return shown

@@ -28,10 +28,11 @@ class FindingsPanel(Vertical):
     DEFAULT_CSS = """
     FindingsPanel > LedgerTable { height: 1fr; }
     FindingsPanel > .detail {
-        height: 13; padding: 0 1; margin: 1 0 0 0;
+        height: 14; padding: 0 1; margin: 1 0 0 0;
         border: round $secondary; border-title-color: $foreground;
     }
     FindingsPanel .message { height: auto; padding: 0 1; }
+    FindingsPanel .why-not { height: auto; padding: 0 1; color: $quiet; }
     FindingsPanel .to-do { height: auto; padding: 0 1; color: $primary; margin: 0 0 1 0; }
     """
 
@@ -49,6 +50,7 @@ class FindingsPanel(Vertical):
             yield Static(classes="message", markup=False)
             yield Static(classes="to-do", markup=False)
             yield SheetGrid()
+            yield Static(classes="why-not", markup=False)
 
     def put(self, findings: Sequence[Finding], needle: str) -> None:
         """Show findings."""
@@ -62,12 +64,15 @@ class FindingsPanel(Vertical):
         """Say what the finding under the cursor is."""
         self._say()
 
-    def light(self, place: int, window: SheetWindow | None) -> None:
-        """Show the sheet around a finding, if the cursor is still on it."""
+    def light(self, place: int, window: SheetWindow | None, why_not: str) -> None:
+        """Show the sheet around a finding, or why it cannot be shown, if the cursor is still on it."""
         if place_of(self.query_one(LedgerTable).row_key()) == place:
             grid = self.query_one(SheetGrid)
             grid.display = window is not None
             grid.grid = window
+            said = self.query_one(".why-not", Static)
+            said.display = bool(why_not)
+            said.update(Text(literal(why_not)))
 
     def _say(self) -> None:
         place = place_of(self.query_one(LedgerTable).row_key())

@@ -64,15 +64,7 @@ def columns_around(grid: SheetWindow, room: int) -> list[tuple[int, int]]:
         )
         for at, letter in enumerate(grid.columns)
     ]
-    lit = grid.columns.index(grid.lit[1]) if grid.lit[1] in grid.columns else 0
-    chosen, room = [lit], room - widths[lit] - 2
-    for at in sorted(range(len(widths)), key=lambda at: abs(at - lit)):
-        if at != lit and widths[at] + 2 <= room:
-            chosen.append(at)
-            room -= widths[at] + 2
-        elif at != lit:
-            break
-    return [(at, widths[at]) for at in sorted(chosen)]
+    return [(at, widths[at]) for at in grid.nearest([width + 2 for width in widths], room)]
 
 
 def shown_in(written: str) -> str:

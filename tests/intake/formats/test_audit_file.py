@@ -16,7 +16,7 @@ from gebiedsbudget.intake.formats.registry import read_cells
 from gebiedsbudget.intake.formats.stream import Cells
 from gebiedsbudget.intake.identify import identify
 from gebiedsbudget.intake.profile_shape import AuditRule
-from gebiedsbudget.intake.sheet_window import sheet_window
+from gebiedsbudget.intake.sheet_window import sheet_windows
 from tests.intake.conftest import Bench
 from tests.intake.formats.audit_files import LINES, Line, Version, audit_file
 
@@ -139,7 +139,7 @@ def test_a_profile_reads_the_lines_it_chose_and_the_rest_of_the_path_is_the_same
         (3, "V3", Decimal("1936.00"), "26700212", "Trainersbureau", 2026),
     ]
     assert [item.code for item in found.findings] == ["F05"]
-    window = sheet_window(path, "Auditfile", "V3")
+    (window,) = sheet_windows(identify(path), "Auditfile", ["V3"])
     assert window.lit == (3, "V")
     assert [row for row, _ in window.rows] == [1, 2, 3, 4, 5]
 

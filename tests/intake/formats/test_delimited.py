@@ -16,7 +16,7 @@ from gebiedsbudget.intake.formats.registry import read_cells
 from gebiedsbudget.intake.formats.stream import Cells
 from gebiedsbudget.intake.identify import identify
 from gebiedsbudget.intake.profile_shape import TextRule
-from gebiedsbudget.intake.sheet_window import sheet_window
+from gebiedsbudget.intake.sheet_window import sheet_windows
 from tests.intake.conftest import Bench
 
 ROWS = "Nr;Naam;Bedrag\r\n007;Café ’t Hoekje;1.250,50\r\n008;Eén;-12,00\r\n"
@@ -135,7 +135,7 @@ def test_a_profile_reads_a_text_file_as_it_reads_a_workbook(bench: Bench) -> Non
     columns = ["row_number", "cell", "row_key", "amount", "state"]
     assert delivered.lines.select(columns).rows() == workbook.lines.select(columns).rows()
     assert delivered.findings == ()
-    assert sheet_window(path, "Blad", "B2").rows[1] == (2, ("26001", "1.250,50"))
+    assert sheet_windows(identify(path), "Blad", ["B2"])[0].rows[1] == (2, ("26001", "1.250,50"))
 
 
 AMOUNT = '[[amount]]\nname = "besteed"\ncolumn = "Bedrag"\nkind = "expenditure"\n'
