@@ -14,6 +14,7 @@ What lives here, first what the commands share:
     show.py             answers as table, JSON or CSV; narration.
     faults.py           what went wrong, in one sentence, and the exit codes.
     wanted.py           from the options of `record` to the entry that is wanted.
+    involving.py        the options that say who had a hand in a posting.
     recorded.py         what was posted by hand.
     staged.py           the report of an import.
     findings.py         findings, grouped by what mends them.
@@ -46,6 +47,8 @@ The commands, in the order of the work:
     forecast.py         what lines are expected to cost, how right that was, and plans.
     exception.py        leave to go beyond what is available, once.
     follow.py           who takes up something open, and by when.
+    lesson.py           what people learned, and what was done with it.
+    residents.py        what residents decide, bring and think up.
     balance.py          the position by any keys.
     pot.py              the joint money with its three ceilings.
     postings.py         the postings themselves.

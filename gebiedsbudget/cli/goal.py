@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import click
 from gebiedsbudget.cli.look import looks_from
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import columns, euros, narrate, screen_width, show_answer, show_table
-from gebiedsbudget.cli.values import Amount, Whole, Words
+from gebiedsbudget.cli.values import Amount, Day, Whole, Words
 from gebiedsbudget.cli.verb import argument, family, option, verb
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.export.delimited import render_json
@@ -166,3 +167,34 @@ def _remark(row: Mapping[str, Any]) -> str:
     if row["breaks"]:
         return text("cli.goal.breaks")
     return text("cli.goal.replaces", reason=row["reason"]) if row["reason"] else ""
+
+
+@verb("feedback", key="goal_feedback", family=command)
+@argument("goal", required=False)
+@argument("story", type=Words("text"), required=False)
+@option("--on", "given_on", type=Day())
+@click.pass_obj
+def feedback(settings: Settings, goal: str | None, story: str | None, given_on: date | None) -> None:
+    """Record feedback on a goal, or print what was told of one, or which goals are due."""
+    from gebiedsbudget.services.give_feedback import feedback_due, give_feedback, goal_feedback
+
+    if goal is None:
+        rows = feedback_due(settings.folder())
+        shown = [
+            {
+                **row,
+                "rhythm": text(f"cli.goal.rhythm_{row['rhythm']}"),
+                "remark": text("cli.goal.overdue") if row["is_overdue"] else "",
+            }
+            for row in rows
+        ]
+        keys = ("goal", "name", "owner", "rhythm", "last_on", "due_on", "remark")
+        show_table(settings, shown if settings.form == "table" else rows, keys, every=tuple(rows[0]) if rows else keys)
+    elif story is None:
+        show_table(settings, goal_feedback(settings.folder(), goal), ("given_on", "actor", "story"))
+    else:
+        act = settings.act()
+        give_feedback(settings.folder(), act, goal, story, given_on)
+        told_on = given_on or act.today()
+        told = {"goal": goal, "given_on": told_on, "story": story}
+        show_answer(settings, told, text("cli.goal.told", goal=goal, day=day(told_on, language())))

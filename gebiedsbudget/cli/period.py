@@ -22,12 +22,13 @@ def command() -> None:
 @verb("close", key="period_close", family=command)
 @argument("until", Day())
 @option("--decision", required=True)
+@option("--without-feedback")
 @click.pass_obj
-def close(settings: Settings, until: date, decision: str) -> None:
+def close(settings: Settings, until: date, decision: str, without_feedback: str | None) -> None:
     """Close a period."""
     from gebiedsbudget.services.adopt_year import close_period
 
-    close_period(settings.folder(), settings.act(), until, decision)
+    close_period(settings.folder(), settings.act(), until, decision, without_feedback=without_feedback)
     show_answer(
         settings,
         {"closed_until": until, "decision": decision},

@@ -38,7 +38,13 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "difference": "difference",
     },
     "record": {"record": "record", "correct": "correct", "harden": "harden", "period": "period", "year": "year"},
-    "goals": {"goal": "goal", "measure": "measure", "snapshot": "snapshot"},
+    "goals": {
+        "goal": "goal",
+        "measure": "measure",
+        "snapshot": "snapshot",
+        "lesson": "lesson",
+        "residents": "residents",
+    },
     "agree": {"agreement": "agreement", "partner": "partner"},
     "control": {"budget": "budget", "forecast": "forecast", "exception": "exception", "follow": "follow"},
     "look": {

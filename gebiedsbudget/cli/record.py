@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gebiedsbudget.cli.involving import involving
 from gebiedsbudget.cli.recorded import show_recorded, warn_of_terms
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.values import Amount, Choice, Day, KindName, Whole, Words
@@ -62,6 +63,7 @@ def _particulars(callback: Callable[..., None]) -> Callable[..., None]:
 @argument("kind", KindName("own_account"))
 @_dimensions
 @_particulars
+@involving
 @click.pass_obj
 def command(settings: Settings, /, kind: str, **said: Any) -> None:  # noqa: ANN401 - the options above, as `Said` names them
     """Post one entry."""

@@ -29,26 +29,27 @@ DATES = frozenset(
     {
         "booked_on", "hardens_on", "led_on", "told_on", "due_on", "starts_on", "ends_on", "signed_on", "effective_on",
         "happened_on", "measured_on", "taken_on", "recorded_on", "made_on", "granted_on", "valid_until", "used_on",
+        "last_on", "given_on", "valid_from", "until",
     }
 )  # fmt: skip
 INTEGERS = frozenset(
     {
         "number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines", "age_days", "notes",
-        "cover_percentage", "drop_percentage", "confidence",
+        "cover_percentage", "drop_percentage", "confidence", "cases",
     }
 )  # fmt: skip
 TEXTS = frozenset(
     {
         "year", "kind", "form", "partner", "to_partner", "goal", "area", "reference", "counterparty", "description",
         "delivery", "period", "status", "name", "profile", "title", "organisation", "figure", "file_name", "change",
-        "column", "cell", "label", "stage", "target_text", "reason", "subject", "code", "item_id", "difference", "text",
-        "state", "told_by", "owner", "indicators", "feedback", "indicator", "baseline", "target", "value", "outcome",
-        "since_baseline", "method", "source", "remark", "basis", "snapshot", "goals", "earlier_value", "later_value",
-        "found", "original_sha256", "agreement", "parties", "portion", "hardness", "recurrence", "signatory", "share",
-        "decision", "term", "part", "field", "was", "becomes", "successor", "standing", "samples", "number", "version",
-        "rows_read", "rows_staged", "errors", "warnings", "lines", "age_days", "notes", "elapsed", "used", "off_by",
-        "who", "line", "why", "actor", "other_lines", "plan", "age", "exception", "granted_by", "used_by", "used_for",
-        "note",
+        "column", "cell", "label", "stage", "target_text", "reason", "subject", "code", "item_id", "difference",
+        "text", "state", "told_by", "owner", "indicators", "feedback", "indicator", "baseline", "target", "value",
+        "outcome", "since_baseline", "method", "source", "remark", "basis", "snapshot", "goals", "earlier_value",
+        "later_value", "found", "original_sha256", "agreement", "parties", "portion", "hardness", "recurrence",
+        "signatory", "share", "decision", "term", "part", "field", "was", "becomes", "successor", "standing",
+        "samples", "elapsed", "used", "off_by", "who", "line", "why", "actor", "other_lines", "plan", "age",
+        "exception", "granted_by", "used_by", "used_for", "note", "lesson", "type", "level", "story", "rhythm",
+        "question", "answer", "conceived_by", "carried_out_by", "holder", "say",
     }
 )  # fmt: skip
 

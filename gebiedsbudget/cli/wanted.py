@@ -11,6 +11,7 @@ from gebiedsbudget.cli.show import euros
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting, described_as
 from gebiedsbudget.domain.money import CENT
 from gebiedsbudget.domain.posting import KINDS, UNASSIGNED
+from gebiedsbudget.domain.residents import Involvement
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.errors import UsageFault
@@ -52,6 +53,12 @@ class Said:
     is_accrual: bool = False
     is_credit_note: bool = False
     origin_year: int | None = None
+    conceived_by: str | None = None
+    carried_out_by: str | None = None
+    evidence: str | None = None
+    advice: str | None = None
+    advice_reason: str | None = None
+    is_learning: bool = False
 
 
 def request_of(folder: LedgerFolder, act: Act, kind: str, said: Said) -> EntryRequest:
@@ -66,6 +73,8 @@ def request_of(folder: LedgerFolder, act: Act, kind: str, said: Said) -> EntryRe
     _refuse_strangers(kind, said)
     booked_on = said.booked_on or act.today()
     item = _item(folder, kind, said)
+    if said.hours is not None and said.rate is None and said.amount is None:
+        said = replace(said, rate=_only_rate(folder, booked_on))
     posting = _posting(kind, said, booked_on, item, programme(folder))
     return EntryRequest(
         booked_on=booked_on,
@@ -74,6 +83,9 @@ def request_of(folder: LedgerFolder, act: Act, kind: str, said: Said) -> EntryRe
         decision=said.decision,
         exception=said.exception,
         is_neutral=kind == "amendment" and (said.from_partner is not None or said.from_goal is not None),
+        involvement=Involvement(
+            said.conceived_by, said.carried_out_by, said.evidence, said.advice, said.advice_reason, said.is_learning
+        ),
     )
 
 
@@ -131,6 +143,18 @@ def _refuse_unknown(said: Said, known: ProgrammeInForce) -> None:
     ):
         if asked is not None and asked not in codes[subject]:
             raise UsageFault(f"balance.unknown_{subject}", code=asked, codes=", ".join(codes[subject]))
+
+
+def _only_rate(folder: LedgerFolder, booked_on: date) -> Decimal | None:
+    """Return the rate that was agreed for an unpaid hour, where there is one on that day."""
+    from gebiedsbudget.services.involve_residents import in_kind_rates
+
+    valid = [
+        row["rate"]
+        for row in in_kind_rates(folder)
+        if row["valid_from"] <= booked_on and (row["valid_until"] is None or row["valid_until"] >= booked_on)
+    ]
+    return valid[0] if len(valid) == 1 else None
 
 
 def _amount(kind: str, said: Said) -> Decimal:

@@ -16,6 +16,7 @@ What lives here:
     period.py     a year, quarter or month a delivery is about.
     posting.py    the kinds of posting, their tracks, and what each may draw on.
     programme.py  the area programme as its users describe it.
+    residents.py  what residents decide, bring and think up.
     summary.py    every figure and sentence of the board's page.
     terms.py      the glossary as code, in Dutch and English.
     viewpoint.py  from which cells and which moment the ledger is looked at.

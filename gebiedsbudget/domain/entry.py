@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from gebiedsbudget.domain.posting import KINDS
+from gebiedsbudget.domain.residents import Involvement
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.locale import LANGUAGES, retold
 
@@ -71,6 +72,7 @@ class EntryRequest:
         is_neutral: whether its amendments must sum to zero (budgettair neutraal).
         reverses: postings this entry takes back.
         exception: id of the leave to go beyond what is available on which it rests.
+        involvement: who had a hand in what it posts, as far as that is said.
     """
 
     booked_on: date
@@ -80,6 +82,7 @@ class EntryRequest:
     is_neutral: bool = False
     reverses: tuple[str, ...] = field(default=())
     exception: str | None = None
+    involvement: Involvement = field(default_factory=Involvement)
 
 
 def described_as(kind: str, reference: str | None, language: str | None = None) -> str:

@@ -15,6 +15,7 @@ from gebiedsbudget.domain.goal import Goal
 from gebiedsbudget.domain.indicator import Indicator
 from gebiedsbudget.domain.mandate import Mandate
 from gebiedsbudget.domain.partner import Partner
+from gebiedsbudget.domain.residents import InKindRate, ResidentsBudget
 
 Control = Literal["stop", "warn", "allow"]
 AuthorisationLevel = Literal["goal", "goal-partner", "line"]
@@ -118,6 +119,8 @@ class Programme:
     budget: tuple[BudgetLine, ...] = ()
     mandate: tuple[Mandate, ...] = ()
     lead: tuple[Lead, ...] = ()
+    residents_budget: tuple[ResidentsBudget, ...] = ()
+    in_kind_rate: tuple[InKindRate, ...] = ()
 
     def root(self) -> str:
         """Return the code of the root area."""

@@ -58,6 +58,7 @@ def _faults(programme: Programme) -> Iterator[Fault]:
     yield from _budget_faults(programme)
     yield from _mandate_faults(programme)
     yield from _control_faults(programme)
+    yield from _residents_faults(programme)
     for place, lead in enumerate(programme.lead):
         if lead.kind not in KINDS:
             yield ("lead", place, "kind"), "kind_unknown", lead.kind
@@ -224,6 +225,26 @@ def _control_at_faults(programme: Programme) -> Iterator[Fault]:
             yield ("control", "at", place, "area"), "area_without_partner", rule.area
         if rule.code in [earlier.code for earlier in control.at[:place]]:
             yield ("control", "at", place), "control_repeated", rule.code
+def _residents_faults(programme: Programme) -> Iterator[Fault]:
+    types = {partner.code: partner.type for partner in programme.partner}
+    goals = {goal.code for goal in programme.goal}
+    areas = {area.code for area in programme.area}
+    yield from _repeated([budget.code for budget in programme.residents_budget], "residents_budget")
+    for place, budget in enumerate(programme.residents_budget):
+        if types.get(budget.holder) != "residents":
+            yield ("residents_budget", place, "holder"), "residents_unknown", budget.holder
+        if budget.goal not in goals:
+            yield ("residents_budget", place, "goal"), "goal_unknown", budget.goal
+        if budget.area not in areas:
+            yield ("residents_budget", place, "area"), "area_unknown", budget.area
+    yield from _repeated([rate.code for rate in programme.in_kind_rate], "in_kind_rate")
+    for place, rate in enumerate(programme.in_kind_rate):
+        if not _is_amount(rate.rate):
+            yield ("in_kind_rate", place, "rate"), "amount", rate.rate
+        if not rate.source.strip():
+            yield ("in_kind_rate", place, "source"), "source_missing", rate.source
+        if rate.valid_until is not None and rate.valid_until < rate.valid_from:
+            yield ("in_kind_rate", place, "valid_until"), "until_before_from", rate.valid_until.isoformat()
 
 
 def _is_amount(written: str) -> bool:

@@ -39,6 +39,10 @@ What lives here, in the order of use:
     read_goals.py  `goal`: euros and results side by side.
     measure_indicator.py  `measure`: the value of an indicator on a day; a wrong one is replaced.
     take_snapshot.py     `snapshot`: dated pictures of a district that never change.
+    give_feedback.py     `goal feedback`: how it goes with a goal, in the rhythm agreed.
+    keep_lessons.py      `lesson`: what people learned, and what was done with it.
+    guard_privacy.py     no natural person stands in free text.
+    involve_residents.py  `residents`: who had a hand in what was posted, and three questions a case.
     estimate_benefit.py  `goal estimate`: what a partner is thought to save or gain.
     read_balance.py      `balance` and `pot`.
     read_postings.py     `postings` and `items`.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from gebiedsbudget.errors import Refusal
+from gebiedsbudget.services.give_feedback import refuse_silent_goals
 from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.unit_of_work import commit
 
@@ -17,11 +19,16 @@ if TYPE_CHECKING:
     from gebiedsbudget.store.read import Reader
 
 
-def close_period(folder: LedgerFolder, act: Act, closed_until: date, decision: str) -> None:
+def close_period(
+    folder: LedgerFolder, act: Act, closed_until: date, decision: str, *, without_feedback: str | None = None
+) -> None:
     """Lock `booked_on` up to and including a day.
 
+    Args:
+        without_feedback: why it closes while feedback on a goal with money and a rhythm is missing; kept with the seal.
+
     Raises:
-        Refusal: the day lies in the future or before the last closed day.
+        Refusal: the day lies in the future or before the last closed day, or feedback is missing and no reason given.
     """
     if closed_until >= act.today():
         raise Refusal("period.not_over", closed_until=closed_until, today=act.today())
@@ -30,6 +37,8 @@ def close_period(folder: LedgerFolder, act: Act, closed_until: date, decision: s
         state = reader.record("period_state", year=closed_until.year) or {}
         if state["closed_until"] and state["closed_until"] >= closed_until:
             raise Refusal("period.already_closed", closed_until=closed_until, stands=state["closed_until"])
+        if without_feedback is None:
+            refuse_silent_goals(reader, closed_until)
         event = {
             "event_id": str(uuid4()),
             "event": "period_closed",
@@ -39,7 +48,7 @@ def close_period(folder: LedgerFolder, act: Act, closed_until: date, decision: s
         }
         return Batch("close_period", rows={"period_event": [event]})
 
-    commit(folder, act, prepare)
+    commit(folder, replace(act, reason=without_feedback or act.reason), prepare)
 
 
 def adopt_year(folder: LedgerFolder, act: Act, year: int, decision: str) -> None:

@@ -21,6 +21,7 @@ from gebiedsbudget.domain.indicator import Indicator
 from gebiedsbudget.domain.mandate import Mandate
 from gebiedsbudget.domain.partner import Partner
 from gebiedsbudget.domain.programme import BudgetLine, ControlPolicy, Lead, Programme
+from gebiedsbudget.domain.residents import InKindRate, ResidentsBudget
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.export.programme import render_programme
 from gebiedsbudget.intake.programme_file import programme_of
@@ -47,6 +48,8 @@ _SUBJECTS = {
     "mandate": Mandate,
     "lead": Lead,
     "budget_line": BudgetLine,
+    "residents_budget": ResidentsBudget,
+    "in_kind_rate": InKindRate,
 }
 
 
@@ -179,6 +182,8 @@ def definitions_of(programme: Programme) -> Definitions:
         ("budget_line", programme.budget),
         ("mandate", programme.mandate),
         ("lead", programme.lead),
+        ("residents_budget", programme.residents_budget),
+        ("in_kind_rate", programme.in_kind_rate),
     ):
         for item in items:
             code = item.kind if isinstance(item, Lead) else item.code

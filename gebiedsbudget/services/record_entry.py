@@ -10,11 +10,14 @@ from uuid import uuid4
 
 import polars as pl
 
-from gebiedsbudget.domain.money import CENT
+from gebiedsbudget.domain.money import CENT, format_amount
 from gebiedsbudget.domain.posting import KINDS, POOL
 from gebiedsbudget.errors import Refusal
+from gebiedsbudget.locale import language
 from gebiedsbudget.services.compose_entry import compose, reversing_frame, wanted_frame
 from gebiedsbudget.services.grant_exception import use_of
+from gebiedsbudget.services.guard_privacy import refuse_personal_data
+from gebiedsbudget.services.involve_residents import involvement_rows, refuse_contradiction
 from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.read import reading
 from gebiedsbudget.store.unit_of_work import commit
@@ -62,6 +65,7 @@ def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit:
     outcome: list[Composed] = []
 
     def prepare(reader: Reader) -> Batch:
+        _refuse_unagreed_rates(reader, request)
         composed = compose(reader, wanted_frame(request.postings, request.booked_on), reversing_frame(request.reverses))
         outcome[:] = [composed]
         if composed.postings.is_empty():
@@ -78,6 +82,9 @@ def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit:
         rows: dict[str, Rows] = {"entry": [entry], "posting": postings}
         if request.exception:
             rows["exception_use"] = [use_of(reader, act, request.exception, entry_id)]
+        if request.involvement.says_something():
+            asked = postings.filter(pl.col("is_asked"))["posting_id"].cast(pl.String).to_list()
+            rows["involvement"] = involvement_rows(request.involvement, asked)
         return Batch(unit, rows=rows, by_hand=True)
 
     seal = commit(folder, act, prepare)
@@ -114,10 +121,24 @@ def _refuse_the_impossible(act: Act, request: EntryRequest) -> None:
         raise Refusal("record.no_postings")
     if request.booked_on > act.today():
         raise Refusal("record.in_the_future", booked_on=request.booked_on, today=act.today())
+    refuse_contradiction(request.involvement)
+    refuse_personal_data(request.involvement.advice_reason)
     for posting in request.postings:
         if posting.amount == 0:
             raise Refusal("record.zero", kind=posting.kind)
         _refuse_the_contradictory(posting)
+
+
+def _refuse_unagreed_rates(reader: Reader, request: EntryRequest) -> None:
+    """Refuse hours in kind at a rate that nobody agreed on, where the programme keeps a register of rates."""
+    for posting in request.postings:
+        if posting.rate is None or posting.form != "in_kind" or not reader.records("in_kind_rates", day=None):
+            continue
+        day = posting.booked_on or request.booked_on
+        agreed = reader.records("in_kind_rates", day=day)
+        if posting.rate not in [row["rate"] for row in agreed]:
+            rates = "; ".join(f"€ {format_amount(row['rate'], language=language())} ({row['name']})" for row in agreed)
+            raise Refusal("residents.rate_not_agreed", rate=posting.rate, day=day, rates=rates or "–")
 
 
 def _refuse_the_contradictory(posting: WantedPosting) -> None:

@@ -35,6 +35,11 @@ SEALED_TABLES: Final = (
     "budget_exception",
     "exception_use",
     "follow_up",
+    "lesson",
+    "lesson_event",
+    "feedback",
+    "involvement",
+    "case_answer",
 )
 _NOT_CONTENT: Final = frozenset({"number", "seal_number", "content_hash", "seal_hash"})
 

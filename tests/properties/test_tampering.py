@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import duckdb
 import pytest
@@ -22,14 +22,20 @@ from gebiedsbudget.services.follow_up import FollowUp, follow_up
 from gebiedsbudget.services.grant_exception import WantedException, grant_exception
 from gebiedsbudget.services.harden_condition import harden_condition
 from gebiedsbudget.services.keep_forecast import set_forecast
+from gebiedsbudget.domain.residents import Involvement
+from gebiedsbudget.services.give_feedback import give_feedback
+from gebiedsbudget.services.involve_residents import answer_case, involve
+from gebiedsbudget.services.keep_lessons import Lesson, LessonFollowUp, add_lesson, follow_up_lesson
 from gebiedsbudget.services.measure_indicator import Measured, measure
 from gebiedsbudget.services.record_entry import record_entry
 from gebiedsbudget.services.sign_off_delivery import sign_off_delivery
 from gebiedsbudget.services.take_snapshot import take_snapshot
 from gebiedsbudget.services.undo_delivery import undo_delivery
+from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.content import SEALED_TABLES
 from gebiedsbudget.store.migrate import table_columns
 from gebiedsbudget.store.soundness import _broken_seals, _renumbered, _unsealed
+from gebiedsbudget.store.unit_of_work import commit
 from tests.properties.acts import PROGRAMME
 from tests.properties.one_connection import Desk, desk
 from tests.properties.sheets import Row, deliver, stage, write_profile
@@ -38,6 +44,11 @@ APPROVED: Final = """"warn"
 exception_approver = "directie@gem" """
 TERM: Final = str(UUID(int=1))
 INDICATOR: Final = """
+[[area]]
+code = "casus-1"
+name = "Casus 1"
+level = "casus"
+parent = "plein"
 [[indicator]]
 code = "CIJFER"
 name = "Rapportcijfer"
@@ -100,6 +111,15 @@ def learn(place: Desk) -> None:
     take_snapshot(place.folder, place.act(), "wijk", "Wijkfoto", story="Het gaat beter", on=place.day)
     saved = Estimate("WON", "GEM", 2026, Decimal("3.00"), "minder meldingen", "gemeente")
     estimate_benefit(place.folder, place.act(), saved)
+    agreed = {"definition_id": str(uuid4()), "subject": "agreement", "code": "A-1", "version": 1, "body": "{}"}
+    commit(place.folder, place.act(), lambda _reader: Batch("agreement", rows={"definition": [agreed]}))
+    told = Lesson("Te laat", "resident", "setback", None, "WON", "wijk", "A-1", Decimal("4.00"))
+    code = add_lesson(place.folder, place.act(), told)
+    follow_up_lesson(place.folder, place.act(), LessonFollowUp(code, "adopted", "voortaan eerder", "A-1"))
+    give_feedback(place.folder, place.act(), "WON", "Het gaat beter", place.day)
+    said = Involvement("residents", "together", "receipt", "deviated", "te duur", is_learning=True)
+    involve(place.folder, place.act(), "1", said)
+    answer_case(place.folder, place.act(), "casus-1", wants="rust", contributes="kookt", needs="tijd")
 
 
 def control(place: Desk) -> None:

@@ -126,3 +126,28 @@ create or replace trigger follow_up_no_update before update on follow_up for eac
 insert into refusal select error('follow_up is append-only: make a reversal instead');
 create or replace trigger follow_up_no_delete before delete on follow_up for each statement
 insert into refusal select error('follow_up is append-only: make a reversal instead');
+
+create or replace trigger lesson_no_update before update on lesson for each statement
+insert into refusal select error('lesson is append-only: make a reversal instead');
+create or replace trigger lesson_no_delete before delete on lesson for each statement
+insert into refusal select error('lesson is append-only: make a reversal instead');
+
+create or replace trigger lesson_event_no_update before update on lesson_event for each statement
+insert into refusal select error('lesson_event is append-only: make a reversal instead');
+create or replace trigger lesson_event_no_delete before delete on lesson_event for each statement
+insert into refusal select error('lesson_event is append-only: make a reversal instead');
+
+create or replace trigger feedback_no_update before update on feedback for each statement
+insert into refusal select error('feedback is append-only: make a reversal instead');
+create or replace trigger feedback_no_delete before delete on feedback for each statement
+insert into refusal select error('feedback is append-only: make a reversal instead');
+
+create or replace trigger involvement_no_update before update on involvement for each statement
+insert into refusal select error('involvement is append-only: make a reversal instead');
+create or replace trigger involvement_no_delete before delete on involvement for each statement
+insert into refusal select error('involvement is append-only: make a reversal instead');
+
+create or replace trigger case_answer_no_update before update on case_answer for each statement
+insert into refusal select error('case_answer is append-only: make a reversal instead');
+create or replace trigger case_answer_no_delete before delete on case_answer for each statement
+insert into refusal select error('case_answer is append-only: make a reversal instead');
