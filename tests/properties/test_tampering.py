@@ -115,6 +115,7 @@ def learn(place: Desk) -> None:
     commit(place.folder, place.act(), lambda _reader: Batch("agreement", rows={"definition": [agreed]}))
     told = Lesson("Te laat", "resident", "setback", None, "WON", "wijk", "A-1", Decimal("4.00"))
     code = add_lesson(place.folder, place.act(), told)
+    follow_up_lesson(place.folder, place.act(), LessonFollowUp(code, "open", "nog bespreken"))
     follow_up_lesson(place.folder, place.act(), LessonFollowUp(code, "adopted", "voortaan eerder", "A-1"))
     give_feedback(place.folder, place.act(), "WON", "Het gaat beter", place.day)
     said = Involvement("residents", "together", "receipt", "deviated", "te duur", is_learning=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -97,10 +98,10 @@ def place() -> Iterator[Desk]:
 
 
 def post(
-    place: Desk, kind: str, amount: str, partner: str = "BGE", hand: Involvement | None = None, **more: object
+    place: Desk, kind: str, amount: str, partner: str = "BGE", hand: Involvement | None = None, **more: Any
 ) -> RecordedEntry:
-    cell = {"goal": "BAZ", "area": "eikenplein", "year": 2026} | more
-    wanted = WantedPosting(kind, partner, amount=Decimal(amount), **cell)  # type: ignore[arg-type] # its own fields
+    cell: dict[str, Any] = {"goal": "BAZ", "area": "eikenplein", "year": 2026} | more
+    wanted = WantedPosting(kind, partner, amount=Decimal(amount), **cell)
     request = EntryRequest(place.day, kind, (wanted,), involvement=hand or Involvement())
     return record_entry(place.folder, place.act(), request)
 
@@ -139,7 +140,7 @@ def test_f1_1_no_rule_knows_a_partner_by_its_type(place: Desk) -> None:
 
 
 def test_f1_2_an_hour_is_worth_what_was_agreed_and_stands_apart_from_money(place: Desk) -> None:
-    hours = {"form": "in_kind", "hours": Decimal("12.00"), "rate": Decimal("18.50")}
+    hours: dict[str, Any] = {"form": "in_kind", "hours": Decimal("12.00"), "rate": Decimal("18.50")}
     post(place, "deposit", "222.00", hand=Involvement(evidence="timesheet"), **hours)
     (row,) = balance(place.folder, ("partner",), Viewpoint(partner="BGE"))
     assert (row["in_kind"], row["in_kind_hours"], row["received"]) == (Decimal("222.00"), Decimal("12.00"), 0)
@@ -149,7 +150,7 @@ def test_f1_2_an_hour_is_worth_what_was_agreed_and_stands_apart_from_money(place
 
 
 def test_f1_2_a_rate_that_nobody_agreed_on_is_refused_and_told_where_it_was_delivered(place: Desk) -> None:
-    hours = {"form": "in_kind", "hours": Decimal("10.00")}
+    hours: dict[str, Any] = {"form": "in_kind", "hours": Decimal("10.00")}
     with pytest.raises(
         Refusal, match=r"€ 25,00 per uur is op 01-06-2026 geen afgesproken tarief; afgesproken: € 18,50"
     ):
@@ -192,7 +193,7 @@ def test_f1_3_advice_is_followed_or_deviated_from_with_a_reason_in_writing(place
     assert kept["advice_reason"] == "de bank past niet op het plein"
 
 
-def test_f1_4_what_is_left_after_the_day_is_for_everyone(place: Desk) -> None:
+def test_f1_3_what_is_left_after_the_day_is_for_everyone(place: Desk) -> None:
     redefine(place, 'say = "decisive"', 'say = "decisive"\nuntil = 2026-03-01')
     assert post(place, "commitment", "100.00", partner="GEM").posting_ids
 

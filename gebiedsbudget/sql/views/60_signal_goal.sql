@@ -1,6 +1,7 @@
 -- A row is a goal that asks for attention in a programme that keeps indicators: it has money but no indicator (of its
 -- own or of a goal it serves), it has an indicator but no money (its own or of a goal that serves it), nobody leads it,
--- or one partner carries it alone. Reads: goal, goal_path, indicator, position.
+-- or one partner carries it alone, in money and by agreement. Reads: goal, goal_path, indicator, position,
+-- agreement_portion, agreement_party.
 -- Example: ('goal_without_indicator', 'RON', 'SAM'): € 120,000 for a goal that nothing tells of.
 create or replace view signal_goal as
 with euros as (
@@ -13,14 +14,26 @@ with euros as (
     having sum(abs(budget)) <> 0 or sum(abs(committed)) <> 0 or sum(abs(spent)) <> 0
 ),
 
+carried as (
+    select
+        goal,
+        partner
+    from position
+    where pledged <> 0 or contributed <> 0 or received <> 0 or budget <> 0 or committed <> 0 or spent <> 0
+    union all
+    select
+        agreement_portion.goal,
+        agreement_party.partner
+    from agreement_portion
+    inner join agreement_party on agreement_portion.agreement = agreement_party.agreement
+),
+
 bearers as (
     select
         goal,
         count(distinct partner) as partners
-    from position
-    where
-        partner <> 'pool'
-        and (pledged <> 0 or contributed <> 0 or received <> 0 or budget <> 0 or committed <> 0 or spent <> 0)
+    from carried
+    where partner <> 'pool'
     group by goal
 ),
 
