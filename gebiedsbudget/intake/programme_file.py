@@ -225,6 +225,8 @@ def _control_at_faults(programme: Programme) -> Iterator[Fault]:
             yield ("control", "at", place, "area"), "area_without_partner", rule.area
         if rule.code in [earlier.code for earlier in control.at[:place]]:
             yield ("control", "at", place), "control_repeated", rule.code
+
+
 def _residents_faults(programme: Programme) -> Iterator[Fault]:
     types = {partner.code: partner.type for partner in programme.partner}
     goals = {goal.code for goal in programme.goal}

@@ -15,16 +15,16 @@ import pytest
 
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
 from gebiedsbudget.domain.line import AskedLine
+from gebiedsbudget.domain.residents import Involvement
 from gebiedsbudget.services.adopt_year import close_period
 from gebiedsbudget.services.compare_sides import Remark, differences, remark
 from gebiedsbudget.services.estimate_benefit import Estimate, estimate_benefit
 from gebiedsbudget.services.follow_up import FollowUp, follow_up
+from gebiedsbudget.services.give_feedback import give_feedback
 from gebiedsbudget.services.grant_exception import WantedException, grant_exception
 from gebiedsbudget.services.harden_condition import harden_condition
-from gebiedsbudget.services.keep_forecast import set_forecast
-from gebiedsbudget.domain.residents import Involvement
-from gebiedsbudget.services.give_feedback import give_feedback
 from gebiedsbudget.services.involve_residents import answer_case, involve
+from gebiedsbudget.services.keep_forecast import set_forecast
 from gebiedsbudget.services.keep_lessons import Lesson, LessonFollowUp, add_lesson, follow_up_lesson
 from gebiedsbudget.services.measure_indicator import Measured, measure
 from gebiedsbudget.services.record_entry import record_entry
