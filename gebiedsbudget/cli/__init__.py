@@ -36,6 +36,8 @@ The commands, in the order of the work:
     record.py           one entry by hand.
     correct.py          a posting is taken back and posted again.
     harden.py           a condition on a contribution is met.
+    mandate.py          who may commit without asking, and what waits.
+    decision.py         the register of decisions; `approve` and `reject`.
     period.py           `period close`.
     year.py             `year adopt`.
     goal.py             goals with their euros and their results.

@@ -37,7 +37,15 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "differences": "differences",
         "difference": "difference",
     },
-    "record": {"record": "record", "correct": "correct", "harden": "harden", "period": "period", "year": "year"},
+    "record": {
+        "record": "record",
+        "correct": "correct",
+        "harden": "harden",
+        "mandate": "mandate",
+        "decision": "decision",
+        "period": "period",
+        "year": "year",
+    },
     "goals": {
         "goal": "goal",
         "measure": "measure",

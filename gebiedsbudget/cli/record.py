@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gebiedsbudget.cli.involving import involving
-from gebiedsbudget.cli.recorded import show_recorded, warn_of_terms
+from gebiedsbudget.cli.recorded import show_recorded, show_waiting, warn_of_terms
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.values import Amount, Choice, Day, KindName, Whole, Words
 from gebiedsbudget.cli.verb import argument, flag, option, verb
@@ -67,9 +67,13 @@ def _particulars(callback: Callable[..., None]) -> Callable[..., None]:
 @click.pass_obj
 def command(settings: Settings, /, kind: str, **said: Any) -> None:  # noqa: ANN401 - the options above, as `Said` names them
     """Post one entry."""
-    from gebiedsbudget.services.record_entry import record_entry
+    from gebiedsbudget.services.request_commitment import WaitingRequest, record_or_request
 
     folder, act = settings.folder(), settings.act()
     request = request_of(folder, act, kind, Said(**said))
-    show_recorded(settings, record_entry(folder, act, request), request.postings)
-    warn_of_terms(settings, request.postings)
+    done = record_or_request(folder, act, request)
+    if isinstance(done, WaitingRequest):
+        show_waiting(settings, done)
+    else:
+        show_recorded(settings, done, request.postings)
+        warn_of_terms(settings, request.postings)

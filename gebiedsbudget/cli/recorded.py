@@ -1,4 +1,4 @@
-"""What was posted by hand, and what happened to the parts that could not land as asked."""
+"""What was posted by hand or waits for a decision, and what happened to the parts that could not land as asked."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gebiedsbudget.cli.settings import Settings
     from gebiedsbudget.domain.entry import WantedPosting
     from gebiedsbudget.services.record_entry import RecordedEntry
+    from gebiedsbudget.services.request_commitment import WaitingRequest
 
 
 def show_recorded(settings: Settings, recorded: RecordedEntry, wanted: Sequence[WantedPosting] = ()) -> None:
@@ -73,3 +74,11 @@ def warn_of_terms(settings: Settings, postings: Sequence[WantedPosting]) -> None
 
     for row in touched_terms(settings.folder(), {posting.year for posting in postings}):
         narrate(text("cli.recorded.term", text=row["text"]))
+
+
+def show_waiting(settings: Settings, waiting: WaitingRequest) -> None:
+    """Print that a commitment waits for a decision, why, and how it is decided."""
+    limit = None if waiting.limit is None else euros(waiting.limit)
+    why = text(f"mandate.because.{waiting.reason}", mandate=waiting.mandate, limit=limit)
+    show_answer(settings, asdict(waiting), text("cli.recorded.waits", number=waiting.number, why=why))
+    narrate(text("cli.recorded.decide", number=waiting.number))

@@ -29,13 +29,14 @@ DATES = frozenset(
     {
         "booked_on", "hardens_on", "led_on", "told_on", "due_on", "starts_on", "ends_on", "signed_on", "effective_on",
         "happened_on", "measured_on", "taken_on", "recorded_on", "made_on", "granted_on", "valid_until", "used_on",
-        "last_on", "given_on", "valid_from", "until",
+        "last_on", "given_on", "valid_from", "until", "decided_on", "asked_on",
     }
 )  # fmt: skip
 INTEGERS = frozenset(
     {
         "number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines", "age_days", "notes",
-        "cover_percentage", "drop_percentage", "confidence", "cases",
+        "cover_percentage", "drop_percentage", "confidence", "cases", "rests",
+        "commitments", "median_days", "longest_days", "over_norm", "days",
     }
 )  # fmt: skip
 TEXTS = frozenset(
@@ -49,7 +50,8 @@ TEXTS = frozenset(
         "signatory", "share", "decision", "term", "part", "field", "was", "becomes", "successor", "standing",
         "samples", "elapsed", "used", "off_by", "who", "line", "why", "actor", "other_lines", "plan", "age",
         "exception", "granted_by", "used_by", "used_for", "note", "lesson", "type", "level", "story", "rhythm",
-        "question", "answer", "conceived_by", "carried_out_by", "holder", "say",
+        "question", "answer", "conceived_by", "carried_out_by", "holder", "say", "body", "about",
+        "sort", "mandate", "function", "asked_by", "event", "decided_by",
     }
 )  # fmt: skip
 

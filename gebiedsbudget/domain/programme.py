@@ -64,6 +64,22 @@ class ControlPolicy:
 
 
 @dataclass(frozen=True)
+class ApprovalPolicy:
+    """Who decides on what a mandate does not cover, and what asks for a second pair of eyes.
+
+    Attributes:
+        by: functions (`stuurgroep`), or functions at a partner (`directeur@wgv`); empty is any other function at the
+            partner whose money it is or at the host.
+        four_eyes_above: from this amount on someone else approves, within a mandate too; euros as text, empty for none.
+        splitting_days: commitments to one counterparty within so many days are looked at together.
+    """
+
+    by: tuple[str, ...] = ()
+    four_eyes_above: str = ""
+    splitting_days: int = 30
+
+
+@dataclass(frozen=True)
 class BudgetLine:
     """A line of the original budget: who may spend how much on which goal, where and in which year.
 
@@ -112,6 +128,7 @@ class Programme:
     authorisation_level: AuthorisationLevel = "goal"
     decided_on: date | None = None
     control: ControlPolicy = field(default_factory=ControlPolicy)
+    approval: ApprovalPolicy = field(default_factory=ApprovalPolicy)
     area: tuple[Area, ...] = ()
     partner: tuple[Partner, ...] = ()
     goal: tuple[Goal, ...] = ()

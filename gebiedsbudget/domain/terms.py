@@ -177,6 +177,7 @@ GLOSSARY: Final[dict[Group, tuple[Term, ...]]] = {
         Term("mandate", "bestedingsbevoegdheid", "bestedingsbevoegdheden", "mandate", "Wie waarvoor en tot welk bedrag mag vastleggen.", "Awb 10:4 en 10:5", "mandates"),
         Term("sub_mandate", "onderbevoegdheid", "onderbevoegdheden", "sub-mandate", "Bevoegdheid die een houder verder geeft.", "Awb 10:4 en 10:5", "sub-mandates"),
         Term("basis", "grondslag", "grondslagen", "basis", "Waarop een bevoegdheid rust: mandaat, volmacht of procuratie.", "Awb 10:4 en 10:5", "bases"),
+        Term("request", "aanvraag", "aanvragen", "request", "Verplichting die geen bevoegdheid dekt en op een besluit wacht.", HOUSE, "requests"),
         Term("decision", "besluit", "besluiten", "decision", "Gedateerde handeling waarop een wijziging of bevoegdheid rust.", "Awb", "decisions"),
         Term("grant_award", "subsidieverlening", "subsidieverleningen", "grant award", "Besluit dat een subsidie toekent.", "Awb titel 4.2", "grant awards"),
         Term("grant_settlement", "subsidievaststelling", "subsidievaststellingen", "grant settlement", "Besluit dat het definitieve bedrag bepaalt.", "Awb 4:46", "grant settlements"),

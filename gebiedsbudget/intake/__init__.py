@@ -28,6 +28,8 @@ What lives here, in the order a file goes through it:
     profile_rules.py    what a profile must make sense of before it is used.
     profile_text.py     a profile as the text of a TOML file.
     propose/            a profile proposed from a workbook, and what has to be asked.
+    programme_faults.py  what its parts are checked with: repeated codes, loops, amounts.
+    mandate_faults.py   what a mandate may not say.
     programme_file.py   the programme as its users write it, `programme.toml`.
     agreement_file.py   an agreement as its parties write it, `agreements/CODE.toml`.
     toml_lines.py       on which line of a TOML file a key stands.

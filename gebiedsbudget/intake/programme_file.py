@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from gebiedsbudget.domain.act import Act, is_actor
 from gebiedsbudget.domain.area import LEVEL_ORDER
 from gebiedsbudget.domain.indicator import VALUE_PATTERN
-from gebiedsbudget.domain.money import AmountFault, cents_from_text
 from gebiedsbudget.domain.posting import KINDS, POOL, UNASSIGNED
 from gebiedsbudget.domain.programme import Programme
+from gebiedsbudget.intake.mandate_faults import mandate_faults
+from gebiedsbudget.intake.programme_faults import Fault, is_amount, loops, repeated
 from gebiedsbudget.intake.toml_source import TomlPath, decode_text, read_text, toml_fault
 from gebiedsbudget.locale import text
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gebiedsbudget.errors import Refusal
-
-# path in the file, key of the expectation, what was found
-Fault = tuple[TomlPath, str, str]
 
 
 def read_programme(path: Path) -> tuple[Programme, str]:
@@ -56,7 +54,7 @@ def _faults(programme: Programme) -> Iterator[Fault]:
     yield from _goal_faults(programme)
     yield from _indicator_faults(programme)
     yield from _budget_faults(programme)
-    yield from _mandate_faults(programme)
+    yield from mandate_faults(programme)
     yield from _control_faults(programme)
     yield from _residents_faults(programme)
     for place, lead in enumerate(programme.lead):
@@ -64,32 +62,10 @@ def _faults(programme: Programme) -> Iterator[Fault]:
             yield ("lead", place, "kind"), "kind_unknown", lead.kind
 
 
-def _repeated(codes: list[str], table: str, reserved: str = "") -> Iterator[Fault]:
-    for place, code in enumerate(codes):
-        if not code.strip() or code != code.strip():
-            yield (table, place, "code"), "code_blank", code
-        if code in codes[:place]:
-            yield (table, place, "code"), "code_repeated", code
-        if code == reserved:
-            yield (table, place, "code"), "code_reserved", code
-
-
-def _loops(parents: dict[str, str], start: str) -> bool:
-    """Whether climbing from `start` comes back to where it was."""
-    seen = {start}
-    at = parents.get(start, "")
-    while at:
-        if at in seen:
-            return True
-        seen.add(at)
-        at = parents.get(at, "")
-    return False
-
-
 def _area_faults(programme: Programme) -> Iterator[Fault]:
     areas = {area.code: area for area in programme.area}
     parents = {area.code: area.parent for area in programme.area}
-    yield from _repeated([area.code for area in programme.area], "area")
+    yield from repeated([area.code for area in programme.area], "area")
     roots = [area.code for area in programme.area if not area.parent]
     if not programme.area:
         yield ("area",), "area_missing", "0"
@@ -98,7 +74,7 @@ def _area_faults(programme: Programme) -> Iterator[Fault]:
             yield ("area", place, "parent"), "second_root", area.code
         if area.parent and area.parent not in areas:
             yield ("area", place, "parent"), "area_unknown", area.parent
-        if _loops(parents, area.code):
+        if loops(parents, area.code):
             yield ("area", place, "parent"), "loop", area.parent
         parent = areas.get(area.parent)
         if parent and LEVEL_ORDER[parent.level] < LEVEL_ORDER[area.level]:
@@ -110,7 +86,7 @@ def _area_faults(programme: Programme) -> Iterator[Fault]:
 
 
 def _partner_faults(programme: Programme) -> Iterator[Fault]:
-    yield from _repeated([partner.code for partner in programme.partner], "partner", POOL)
+    yield from repeated([partner.code for partner in programme.partner], "partner", POOL)
     if not programme.partner:
         yield ("partner",), "partner_missing", "0"
     hosts = [place for place, partner in enumerate(programme.partner) if partner.is_host]
@@ -121,13 +97,13 @@ def _partner_faults(programme: Programme) -> Iterator[Fault]:
 def _goal_faults(programme: Programme) -> Iterator[Fault]:
     goals = {goal.code: goal.parent for goal in programme.goal}
     partners = {partner.code for partner in programme.partner}
-    yield from _repeated([goal.code for goal in programme.goal], "goal", UNASSIGNED)
+    yield from repeated([goal.code for goal in programme.goal], "goal", UNASSIGNED)
     if not programme.goal:
         yield ("goal",), "goal_missing", "0"
     for place, goal in enumerate(programme.goal):
         if goal.parent and goal.parent not in goals:
             yield ("goal", place, "parent"), "goal_unknown", goal.parent
-        if _loops(goals, goal.code):
+        if loops(goals, goal.code):
             yield ("goal", place, "parent"), "loop", goal.parent
         if goal.owner and goal.owner not in partners:
             yield ("goal", place, "owner"), "partner_unknown", goal.owner
@@ -135,7 +111,7 @@ def _goal_faults(programme: Programme) -> Iterator[Fault]:
 
 def _indicator_faults(programme: Programme) -> Iterator[Fault]:
     goals = {goal.code for goal in programme.goal}
-    yield from _repeated([indicator.code for indicator in programme.indicator], "indicator")
+    yield from repeated([indicator.code for indicator in programme.indicator], "indicator")
     for place, indicator in enumerate(programme.indicator):
         if indicator.goal not in goals:
             yield ("indicator", place, "goal"), "goal_unknown", indicator.goal
@@ -165,33 +141,11 @@ def _budget_faults(programme: Programme) -> Iterator[Fault]:
             yield ("budget", place, "area"), "area_unknown", line.area
         if not programme.first_year <= line.year <= programme.last_year:
             yield ("budget", place, "year"), "year_outside", str(line.year)
-        if not _is_amount(line.amount):
+        if not is_amount(line.amount):
             yield ("budget", place, "amount"), "amount", line.amount
         if line.code in codes:
             yield ("budget", place), "budget_repeated", line.code
         codes.add(line.code)
-
-
-def _mandate_faults(programme: Programme) -> Iterator[Fault]:
-    partners = {partner.code for partner in programme.partner}
-    goals = {goal.code for goal in programme.goal}
-    areas = {area.code for area in programme.area}
-    yield from _repeated([mandate.code for mandate in programme.mandate], "mandate")
-    for place, mandate in enumerate(programme.mandate):
-        if mandate.partner not in partners:
-            yield ("mandate", place, "partner"), "partner_unknown", mandate.partner
-        for goal in mandate.goals:
-            if goal not in goals:
-                yield ("mandate", place, "goals"), "goal_unknown", goal
-        for area in mandate.areas:
-            if area not in areas:
-                yield ("mandate", place, "areas"), "area_unknown", area
-        if mandate.valid_until < mandate.valid_from:
-            yield ("mandate", place, "valid_until"), "until_before_from", mandate.valid_until.isoformat()
-        if not _is_amount(mandate.limit):
-            yield ("mandate", place, "limit"), "amount", mandate.limit
-        if mandate.period_limit and not _is_amount(mandate.period_limit):
-            yield ("mandate", place, "period_limit"), "amount", mandate.period_limit
 
 
 def _control_faults(programme: Programme) -> Iterator[Fault]:
@@ -201,7 +155,7 @@ def _control_faults(programme: Programme) -> Iterator[Fault]:
     approver = control.exception_approver
     if approver and (not is_actor(approver) or Act(approver).partner.lower() not in map(str.lower, partners)):
         yield ("control", "exception_approver"), "approver", approver
-    if control.forecast_band and not _is_amount(control.forecast_band):
+    if control.forecast_band and not is_amount(control.forecast_band):
         yield ("control", "forecast_band"), "percentage", control.forecast_band
     for goal in control.own_cash:
         if goal not in goals:
@@ -231,7 +185,7 @@ def _residents_faults(programme: Programme) -> Iterator[Fault]:
     types = {partner.code: partner.type for partner in programme.partner}
     goals = {goal.code for goal in programme.goal}
     areas = {area.code for area in programme.area}
-    yield from _repeated([budget.code for budget in programme.residents_budget], "residents_budget")
+    yield from repeated([budget.code for budget in programme.residents_budget], "residents_budget")
     for place, budget in enumerate(programme.residents_budget):
         if types.get(budget.holder) != "residents":
             yield ("residents_budget", place, "holder"), "residents_unknown", budget.holder
@@ -239,19 +193,11 @@ def _residents_faults(programme: Programme) -> Iterator[Fault]:
             yield ("residents_budget", place, "goal"), "goal_unknown", budget.goal
         if budget.area not in areas:
             yield ("residents_budget", place, "area"), "area_unknown", budget.area
-    yield from _repeated([rate.code for rate in programme.in_kind_rate], "in_kind_rate")
+    yield from repeated([rate.code for rate in programme.in_kind_rate], "in_kind_rate")
     for place, rate in enumerate(programme.in_kind_rate):
-        if not _is_amount(rate.rate):
+        if not is_amount(rate.rate):
             yield ("in_kind_rate", place, "rate"), "amount", rate.rate
         if not rate.source.strip():
             yield ("in_kind_rate", place, "source"), "source_missing", rate.source
         if rate.valid_until is not None and rate.valid_until < rate.valid_from:
             yield ("in_kind_rate", place, "valid_until"), "until_before_from", rate.valid_until.isoformat()
-
-
-def _is_amount(written: str) -> bool:
-    """Whether an amount in the file is a positive number of exact cents with a decimal point."""
-    try:
-        return cents_from_text(written, ".") > 0
-    except AmountFault:
-        return False

@@ -19,6 +19,11 @@ What lives here, in the order of use:
     archive_file.py      every delivered file by its hash, read-only, to be opened again.
     screen_delivery.py   `deliveries --personal-data`: which files held personal data, and what became of them.
     record_entry.py      `record`: one entry by hand.
+    judge_mandate.py     whether who acts may commit: under which mandate, or why it waits.
+    request_commitment.py  what no mandate bears waits for a decision.
+    decide_request.py    `decision approve` and `reject`: what becomes of it.
+    read_mandates.py     `mandate`: who may commit, what is used, how long decisions take.
+    register_decision.py  `decision`: dated acts, and what rests on them.
     correct_posting.py   `correct`: a posting by hand taken back and posted as it should have been.
     compose_entry.py     the one way postings are made: reversals, what is wanted, what items can bear.
     harden_condition.py  `harden`: a condition on a contribution is met.

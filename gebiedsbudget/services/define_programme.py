@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 import polars as pl
@@ -51,6 +51,10 @@ _SUBJECTS = {
     "residents_budget": ResidentsBudget,
     "in_kind_rate": InKindRate,
 }
+
+
+OF_THE_FILE: Final = frozenset({"programme", *_SUBJECTS})
+"""What `programme.toml` describes; other definitions come in their own way and are left alone."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +131,7 @@ def define(folder: LedgerFolder, act: Act, path: Path | None = None) -> tuple[De
         current = {
             (row["subject"], row["code"]): json.loads(row["body"])
             for row in reader.records("definitions")
-            if row["subject"] in {"programme", *_SUBJECTS}
+            if row["subject"] in OF_THE_FILE
         }
         refuse_forbidden(reader, programme, wanted, current, path.name, source)
         versions = {(row["subject"], row["code"]): row["version"] for row in reader.records("definition_versions")}
@@ -172,6 +176,7 @@ def definitions_of(programme: Programme) -> Definitions:
             "authorisation_level": programme.authorisation_level,
             "decided_on": programme.decided_on.isoformat() if programme.decided_on else None,
             "control": _said(asdict(programme.control)),
+            "approval": _said(asdict(programme.approval)),
         }
     }
     for subject, items in (
@@ -195,7 +200,7 @@ def definitions_of(programme: Programme) -> Definitions:
 def _said(table: dict[str, Any]) -> dict[str, Any]:
     """Return a table without what was not said, so that a setting of later days changes no definition of before."""
     return {
-        key: [_said(below) for below in value] if key == "at" else value
+        key: [_said(below) for below in value] if key == "at" else list(value) if isinstance(value, tuple) else value
         for key, value in table.items()
         if value not in (None, "", ())
     }

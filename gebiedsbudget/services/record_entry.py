@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,6 +19,7 @@ from gebiedsbudget.services.compose_entry import compose, reversing_frame, wante
 from gebiedsbudget.services.grant_exception import use_of
 from gebiedsbudget.services.guard_privacy import refuse_personal_data
 from gebiedsbudget.services.involve_residents import involvement_rows, refuse_contradiction
+from gebiedsbudget.services.judge_mandate import judge
 from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.read import reading
 from gebiedsbudget.store.unit_of_work import commit
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
     from gebiedsbudget.services.compose_entry import Composed
     from gebiedsbudget.store.append import Rows
     from gebiedsbudget.store.read import Reader, Record
+
+
+Asking = Callable[["Reader"], "EntryRequest"]
+Beside = Callable[["Reader", "Composed", str], "dict[str, Rows]"]
 
 
 @dataclass(frozen=True)
@@ -61,15 +67,33 @@ def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit:
         Refusal: a rule is broken, a code is unknown or nothing is left to post; nothing was changed.
     """
     _refuse_the_impossible(act, request)
+
+    def authorised(reader: Reader, _composed: Composed, _entry_id: str) -> dict[str, Rows]:
+        # What no mandate bears gets no authorisation; a rule refuses it, after those that no decision could set aside.
+        return {"authorisation": judge(reader, act).authorisations}
+
+    return post_entry(folder, act, unit, lambda _reader: request, authorised)
+
+
+def post_entry(folder: LedgerFolder, act: Act, unit: str, wanted: Asking, beside: Beside) -> RecordedEntry:
+    """Post one entry in one unit of work with what belongs beside it.
+
+    Args:
+        unit: what kind of act this is.
+        wanted: gives the entry to post, from what the ledger holds.
+        beside: gives the rows of other tables, from the postings that were composed and the id of the entry.
+
+    Raises:
+        Refusal: a rule is broken, a code is unknown or nothing is left to post; nothing was changed.
+    """
     entry_id = str(uuid4())
-    outcome: list[Composed] = []
+    outcome: list[tuple[EntryRequest, Composed]] = []
 
     def prepare(reader: Reader) -> Batch:
+        request = wanted(reader)
         _refuse_unagreed_rates(reader, request)
-        composed = compose(reader, wanted_frame(request.postings, request.booked_on), reversing_frame(request.reverses))
-        outcome[:] = [composed]
-        if composed.postings.is_empty():
-            raise Refusal("record.nothing_within_term", memo=composed.memo_total())
+        composed = composed_entry(reader, request)
+        outcome[:] = [(request, composed)]
         entry = {
             "entry_id": entry_id,
             "booked_on": request.booked_on,
@@ -79,7 +103,7 @@ def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit:
             "memo_amount": composed.memo_total(),
         }
         postings = composed.postings.with_columns(pl.lit(entry_id).alias("entry_id"))
-        rows: dict[str, Rows] = {"entry": [entry], "posting": postings}
+        rows: dict[str, Rows] = {"entry": [entry], "posting": postings, **beside(reader, composed, entry_id)}
         if request.exception:
             rows["exception_use"] = [use_of(reader, act, request.exception, entry_id)]
         if request.involvement.says_something():
@@ -90,7 +114,7 @@ def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit:
     seal = commit(folder, act, prepare)
     if seal is None:
         raise AssertionError  # pragma: no cover - prepare always returns a batch
-    composed = outcome[0]
+    request, composed = outcome[0]
     first_day = composed.postings["booked_on"].min()
     asked_to_draw = sum((p.amount for p in request.postings if p.draws_on), Decimal("0.00"))
     own_half = (pl.col("kind") == "deposit") & (pl.col("form") == "own_account")
@@ -106,6 +130,18 @@ def record_entry(folder: LedgerFolder, act: Act, request: EntryRequest, *, unit:
         moved_on=first_day if isinstance(first_day, date) and first_day > request.booked_on else None,
         exceeded=_exceeded(folder, seal.number),
     )
+
+
+def composed_entry(reader: Reader, request: EntryRequest) -> Composed:
+    """Return the postings of an entry, composed on an open reader.
+
+    Raises:
+        Refusal: nothing is left to post.
+    """
+    composed = compose(reader, wanted_frame(request.postings, request.booked_on), reversing_frame(request.reverses))
+    if composed.postings.is_empty():
+        raise Refusal("record.nothing_within_term", memo=composed.memo_total())
+    return composed
 
 
 def _exceeded(folder: LedgerFolder, seal_number: int) -> tuple[Record, ...]:

@@ -40,6 +40,9 @@ SEALED_TABLES: Final = (
     "feedback",
     "involvement",
     "case_answer",
+    "commitment_request",
+    "request_event",
+    "authorisation",
 )
 _NOT_CONTENT: Final = frozenset({"number", "seal_number", "content_hash", "seal_hash"})
 

@@ -373,6 +373,9 @@ def test_the_example_in_the_help_does_what_it_says(
     assert words[0] in MODULES or words[0].startswith("--")
     if name == "correct":
         words[1] = newest_by_hand(run)
+    if name in ("decision_approve", "decision_reject"):
+        ask = "record commitment --partner GEM --goal WON --amount 26000 --as wijkregisseur@gem"
+        assert run(*shlex.split(ask), "--reference", name).code == 0
     shown: Run = run(*words)
     if name in REFUSED:
         code, sentence = REFUSED[name]

@@ -151,3 +151,18 @@ create or replace trigger case_answer_no_update before update on case_answer for
 insert into refusal select error('case_answer is append-only: make a reversal instead');
 create or replace trigger case_answer_no_delete before delete on case_answer for each statement
 insert into refusal select error('case_answer is append-only: make a reversal instead');
+
+create or replace trigger commitment_request_no_update before update on commitment_request for each statement
+insert into refusal select error('commitment_request is append-only: make a reversal instead');
+create or replace trigger commitment_request_no_delete before delete on commitment_request for each statement
+insert into refusal select error('commitment_request is append-only: make a reversal instead');
+
+create or replace trigger request_event_no_update before update on request_event for each statement
+insert into refusal select error('request_event is append-only: make a reversal instead');
+create or replace trigger request_event_no_delete before delete on request_event for each statement
+insert into refusal select error('request_event is append-only: make a reversal instead');
+
+create or replace trigger authorisation_no_update before update on authorisation for each statement
+insert into refusal select error('authorisation is append-only: make a reversal instead');
+create or replace trigger authorisation_no_delete before delete on authorisation for each statement
+insert into refusal select error('authorisation is append-only: make a reversal instead');
