@@ -27,6 +27,7 @@ The commands, in the order of the work:
     import_delivery.py  `import`: read workbooks and check them.
     deliveries.py       the deliveries, their findings and their lines.
     return_delivery.py  `return`: the sender's own workbook back, with comments in the wrong cells.
+    template.py         a workbook for a partner to fill in.
     match_delivery.py   `match`: decide on proposed matches.
     post.py             a delivery becomes postings.
     undo.py             a delivery is taken back.

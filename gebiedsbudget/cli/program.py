@@ -30,6 +30,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "import": "import_delivery",
         "deliveries": "deliveries",
         "return": "return_delivery",
+        "template": "template",
         "match": "match_delivery",
         "post": "post",
         "undo": "undo",

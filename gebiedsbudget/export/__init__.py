@@ -15,6 +15,7 @@ What lives here:
     table_workbook.py  records → a workbook of one table.
     return_workbook.py  a delivered workbook with comments in its cells; all other parts keep their bytes.
     comments.py    what the comments say, and the boxes they stand in.
+    template.py    a delivery workbook to fill in, with lists to choose from.
     sheet_view.py  a delivered workbook that opens at a cell.
     column_widths.py  how wide the columns of a delivered sheet are.
     xml_outline.py  where the elements of a part stand, so that a few can be added.

@@ -23,6 +23,7 @@ What lives here, in the order a file goes through it:
     vocabulary.py       the codes and years a programme knows.
     iban.py             account numbers: their plain form, and whether one can exist.
     names.py            when two written names are the same.
+    template.py         a filled in template: how it is recognised.
     profile.py          the import profile: what a partner's workbook says and how it is read.
     profile_shape.py    the tables of a profile as dataclasses.
     profile_rules.py    what a profile must make sense of before it is used.

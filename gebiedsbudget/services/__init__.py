@@ -15,6 +15,8 @@ What lives here, in the order of use:
     compare_sides.py     `differences`: what the pool has beside what the other side tells of it.
     list_deliveries.py   `deliveries`: what was delivered, how far it is, what was found.
     return_delivery.py   `return`: the sender's own workbook back, with comments in the wrong cells.
+    make_template.py     `template`: a delivery workbook that comes back without mapping.
+    new_file.py          a file a user asked for, never over another one.
     list_due.py          `deliveries --due`: who has not delivered, who is late, whose figures are out of step.
     archive_file.py      every delivered file by its hash, read-only, to be opened again.
     screen_delivery.py   `deliveries --personal-data`: which files held personal data, and what became of them.

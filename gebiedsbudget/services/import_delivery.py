@@ -23,7 +23,7 @@ from gebiedsbudget.services.compare_delivery import Comparison, DeliveryContext,
 from gebiedsbudget.services.delivery_period import period_asked, period_found, period_name, refuse_another_period
 from gebiedsbudget.services.read_programme import programme_of
 from gebiedsbudget.services.screen_delivery import Screening, record_screening, screening_rows
-from gebiedsbudget.services.use_profile import profile_for
+from gebiedsbudget.services.use_profile import keep_profile, profile_for, template_profile
 from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.read import Reader, Record, reading
 from gebiedsbudget.store.unit_of_work import Progress, commit, silent
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # What a row says is in the ledger already may not be posted below zero; these kinds have a way to.
 MAY_BE_NEGATIVE = ("expenditure", "own_account", "commitment", "amendment", "carry_over", "lapse", "memo")
+
+FIELDS = {"row": "row_number"}  # of a finding, where the table calls it otherwise
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         file: the workbook, read as hostile until proven otherwise.
         partner: code of the organisation that delivers.
         period: `2026`, `2026-Q3` or `2026-09`; None finds it from the dates in the file.
-        profile: name of a profile of this ledger; None when there is no doubt which.
+        profile: name of a profile of this ledger; None when there is no doubt which, or for a filled in template.
         scope: `years` (rows of other years than the file's are not spoken of) or `all`.
         dry_run: tell everything, write nothing.
         suspense: rows without a known goal go to the suspense account instead of being errors.
@@ -113,12 +115,13 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
     if scope not in ("years", "all"):
         raise UsageFault("delivery.unknown_scope", scope=scope)
     asked = period_asked(period)
+    template = template_profile(folder, file, partner, password) if profile is None else None
     with reading(folder) as reader:
         programme = programme_of(reader)
         partners = [row["partner"] for row in programme.partners]
         if partner not in partners:
             raise UsageFault("balance.unknown_partner", code=partner, codes=", ".join(partners))
-        chosen, source = profile_for(folder, reader, partner, profile)
+        chosen, source = template or profile_for(folder, reader, partner, profile)
     vocabulary = Vocabulary(
         partners=frozenset(partners),
         goals=frozenset(row["goal"] for row in programme.goals),
@@ -151,6 +154,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         progress("staging")
         kept = file.read_bytes() if found.masked_copy is None else found.masked_copy
         archive_file(folder, kept, found.file_sha256, found.file_name)
+        keep_profile(folder, chosen.name, source)
         _stage(folder, act, staged, found, chosen, source, context, incoming)
     return staged
 
@@ -261,22 +265,9 @@ def _stage(
         "staged_at": act.now().replace(tzinfo=None),
     }
     rows: list[Record] = [
-        code
-        | {
-            "ordinal": place,
-            "code": item.code,
-            "severity": item.severity,
-            "sheet": item.sheet,
-            "cell": item.cell,
-            "row_number": item.row,
-            "field": item.field,
-            "found": item.found,
-            "expected": item.expected,
-            "amount": item.amount,
-        }
+        code | {FIELDS.get(name, name): value for name, value in asdict(item).items()} | {"ordinal": place}
         for place, item in enumerate(staged.findings, 1)
     ]
-
     screening = Screening(
         context.partner, context.profile, found.original_sha256, found.file_sha256, found.personal_data
     )

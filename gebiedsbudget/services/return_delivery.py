@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from gebiedsbudget.domain.finding import Finding
-from gebiedsbudget.errors import Refusal, UsageFault
+from gebiedsbudget.errors import Refusal
 from gebiedsbudget.export.comments import AUTHOR
 from gebiedsbudget.export.return_workbook import with_comments
 from gebiedsbudget.intake.formats.workbook_parts import book_of
@@ -21,6 +20,7 @@ from gebiedsbudget.locale import text
 from gebiedsbudget.services.archive_file import open_archived
 from gebiedsbudget.services.compare_delivery import resolve_delivery
 from gebiedsbudget.services.list_deliveries import delivery_findings
+from gebiedsbudget.services.new_file import refuse_target, write_new_file
 from gebiedsbudget.store.read import reading
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def return_delivery(
     content = _written(file, comments)
     if file.content is not None and password is not None:
         content = locked(content, password)
-    _write(wanted, content)
+    write_new_file(wanted, content)
     cells = tuple(cell for said in comments.values() for cell in said)
     told = len(wrong) - len(elsewhere)
     return ReturnedDelivery(code, wanted, cells, told, tuple(elsewhere), file.content is not None)
@@ -140,22 +140,8 @@ def _suffix(file_name: str) -> str:
 
 def _check_target(folder: LedgerFolder, target: Path, sha256: str, file_name: str, *, force: bool) -> None:
     """Refuse a target that is there, is the delivered workbook itself, or would not open under its name."""
-    if target.suffix.lower() != _suffix(file_name):
-        raise UsageFault("delivery.return_suffix", found=target.name, expected=_suffix(file_name))
     if folder.archive.resolve() in target.resolve().parents:
         raise Refusal("delivery.return_in_archive", file=target)
     if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
         raise Refusal("delivery.return_over_source", file=target)
-    if target.exists() and not (force and target.is_file()):
-        key = "delivery.return_exists" if target.is_file() else "store.target_not_empty"
-        raise Refusal(key, file=target, target=target)
-
-
-def _write(target: Path, content: bytes) -> None:
-    making = target.with_name(f"{target.name}.{os.getpid()}.new")
-    try:
-        making.write_bytes(content)
-        making.replace(target)
-    except OSError:
-        making.unlink(missing_ok=True)
-        raise
+    refuse_target(target, _suffix(file_name), force=force)
