@@ -10,12 +10,19 @@ from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.post_delivery import post_delivery
 from gebiedsbudget.services.read_balance import balance, pot
 from gebiedsbudget.services.record_entry import record_entry
+from gebiedsbudget.store import connection
 from gebiedsbudget.store.connection import opened
 from tests.hardness.small_ledger import DELIVERY, act, entry, stage
 
 
+def be_patient() -> None:
+    """Wait long for a lock in this process: a busy machine may not look like a lost entry."""
+    connection.WAIT_SECONDS = 60.0  # type: ignore[misc]  # the program itself never changes it
+
+
 def records(root: Path, rounds: int, answer: Connection) -> None:
     """Record entries by hand, one after another, and say how many."""
+    be_patient()
     for turn in range(rounds):
         record_entry(LedgerFolder(root), act(), entry(description=f"ronde {turn}"))
     answer.send(rounds)
@@ -23,6 +30,7 @@ def records(root: Path, rounds: int, answer: Connection) -> None:
 
 def posts(root: Path, files: list[Path], answer: Connection) -> None:
     """Import and post one version after another, and say which versions they became."""
+    be_patient()
     folder = LedgerFolder(root)
     versions = []
     for file in files:

@@ -7,7 +7,6 @@ import random
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 from typing import Final
@@ -17,7 +16,6 @@ import pytest
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.check_ledger import check_ledger
 from gebiedsbudget.services.post_delivery import post_delivery
-from gebiedsbudget.store.connection import opened
 from tests.hardness.small_ledger import DELIVERY, act, copy_of, state_of
 
 BEFORE_COMMIT: Final = ("preparing", "composing", "sealing", "waiting", "writing", "checking")
@@ -44,19 +42,37 @@ def test_stopping_at_a_phase_leaves_all_or_nothing(ledger: LedgerFolder, phase: 
         assert check_ledger(ledger).problems == ()
 
 
-def count_for_seconds(ledger: LedgerFolder) -> None:
-    """Keep DuckDB busy with short queries, as the program does."""
-    until = time.monotonic() + 20
-    with opened(ledger.database, read_only=True) as connection:
+# Keeps DuckDB busy with short queries, as the program does, and tells that it was stopped.
+COUNTING: Final = """
+import sys, time
+from pathlib import Path
+from gebiedsbudget.store.connection import opened
+until = time.monotonic() + 60
+try:
+    with opened(Path(sys.argv[1]), read_only=True) as connection:
         while time.monotonic() < until:
             connection.execute("select sum(range) from range(2000000)").fetchall()
+            print("geteld", flush=True)
+except KeyboardInterrupt:
+    print("gestopt", flush=True)
+"""
 
 
-def test_stopping_in_the_middle_of_a_query_is_stopping(ledger: LedgerFolder) -> None:
-    for seconds in (0.2, 0.3, 0.4):
-        threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
-        with pytest.raises(KeyboardInterrupt):
-            count_for_seconds(ledger)
+@pytest.mark.parametrize("seconds", [0.2, 0.3, 0.4])
+def test_stopping_in_the_middle_of_a_query_is_stopping(ledger: LedgerFolder, seconds: float) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", COUNTING, ledger.database],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "geteld\n"
+    time.sleep(seconds)
+    process.send_signal(signal.SIGINT)
+    said, complaint = process.communicate(timeout=120)
+    assert (said.splitlines()[-1], complaint, process.returncode) == ("gestopt", "", 0)
     assert check_ledger(ledger).problems == ()
 
 
