@@ -21,6 +21,7 @@ from gebiedsbudget.locale import text
 
 _ROWS_SEARCHED: Final = 200
 _HEADERS_SHOWN: Final = 30
+_MOST_FILLED: Final = 1_000_000  # merged cells do not overlap, save in a file that is meant to take hours
 
 
 @dataclass(frozen=True)
@@ -84,10 +85,12 @@ def header_texts(cells: Cells, last: int) -> dict[tuple[int, int], str]:
     """Return the texts of the top of the sheet, merged cells filled from their first."""
     top = cells.frame.filter((pl.col("row") <= last) & (pl.col("text") != ""))
     texts = {(row, column): shown for row, column, shown in top.select("row", "column", "text").iter_rows()}
+    filled = 0
     for merged in cells.merged:
         first_column, first_row, last_column, _ = range_boundaries(merged)
         shown = texts.get((first_row, first_column))
-        if shown is not None and first_row <= last:
+        if shown is not None and first_row <= last and filled < _MOST_FILLED:
+            filled += last_column - first_column
             for column in range(first_column, last_column + 1):
                 texts.setdefault((first_row, column), shown)
     return texts

@@ -180,6 +180,7 @@ def _kind_of_zip(file: DeliveredFile) -> Kind:
         with file.opened() as opened, zipfile.ZipFile(opened) as archive:
             parts = archive.infolist()
             _check_size(file, parts)
+            _check_names(file, parts)
             if any(part.flag_bits & _IS_ENCRYPTED_PART for part in parts):
                 raise Refusal("intake.passworded_zip", file=file.name)
             kind = _kind_by_parts(file, archive, {part.filename for part in parts})
@@ -225,6 +226,17 @@ def _check_size(file: DeliveredFile, parts: list[zipfile.ZipInfo]) -> None:
     )
     if total > LARGEST_CONTENT or len(parts) > MOST_PARTS or swollen:
         raise Refusal("intake.bomb", file=file.name, size=total // MEGABYTE, limit=LARGEST_CONTENT // MEGABYTE)
+
+
+def _check_names(file: DeliveredFile, parts: list[zipfile.ZipInfo]) -> None:
+    """Refuse names that lead out of the zip, and a name that stands twice: readers would not read the same part."""
+    names = [part.filename.lower() for part in parts]
+    leads_out = any(
+        name.startswith("/") or "\\" in part.orig_filename or ":" in name or ".." in name.split("/")
+        for name, part in zip(names, parts, strict=True)
+    )
+    if leads_out or len(set(names)) < len(names):
+        raise Refusal("intake.path_trick", file=file.name)
 
 
 def _check_declarations(file: DeliveredFile, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:

@@ -24,6 +24,7 @@ from gebiedsbudget.intake.formats.stream import (
     CellStream,
     OutOfBoundsError,
     Read,
+    hide_columns,
     read_text,
 )
 from gebiedsbudget.intake.formats.xml_stream import LONGEST_TEXT
@@ -195,7 +196,7 @@ class _Reading:
         elif kind == _COLUMN and not self._in_data:
             first, last, flags = struct.unpack_from("<II8xH", record)
             if flags & 1:
-                self.hidden_columns.update(range(first + 1, min(last + 1, MOST_COLUMNS) + 1))
+                hide_columns(self.hidden_columns, first + 1, last + 1)
         elif kind == _MERGED and not self._in_data:
             self._merge(record)
         elif self._in_data and kind == _ROW:

@@ -7,26 +7,67 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import repeat
-from typing import Any
+from typing import IO, Any, Final
 
 import openpyxl
 
-from gebiedsbudget.intake.formats.stream import Cells, CellStream, Read, read_text, read_value
+from gebiedsbudget.intake.formats.stream import (
+    MOST_COLUMNS,
+    Cells,
+    CellStream,
+    OutOfBoundsError,
+    Read,
+    read_text,
+    read_value,
+)
 from gebiedsbudget.intake.formats.workbook_parts import SheetScan, book_of, scan_sheet
 from gebiedsbudget.intake.formats.workbook_text import shared_strings, unescaped
-from gebiedsbudget.intake.formats.xml_stream import NotForThisLaneError
+from gebiedsbudget.intake.formats.xml_stream import Attributes, NotForThisLaneError, Text, local_name, parse
 from gebiedsbudget.intake.identify import DeliveredFile
+
+_OF_A_CELL: Final = frozenset({"c", "v", "f", "is", "t", "r", "rPr"})
+_OF_A_SHEET: Final = _OF_A_CELL | {"row", "si", "mergeCell"}
+_DEEPEST: Final = 64
+_MOST_IN_ROW: Final = 8 * MOST_COLUMNS
+_MOST_OTHERS: Final = 500_000
 
 
 def read(file: DeliveredFile, sheet: str) -> Cells:
     """Read the cells of one sheet that is there."""
     with file.opened() as content, zipfile.ZipFile(content) as archive:
         book = book_of(archive)
-    part = next(part for part in book.sheets if part.name == sheet)
+        part = next(part for part in book.sheets if part.name == sheet)
+        for name in {part.part, book.strings} & set(archive.namelist()):
+            with archive.open(name) as opened:
+                _check_shape(opened)
     scan = scan_sheet(file, part.part)
     stream = CellStream(file.name)
     _fill(stream, file, sheet, scan)
     return Cells(sheet, stream.frame(), scan.hidden_rows, scan.merged, scan.hidden_columns)
+
+
+def _check_shape(opened: IO[bytes]) -> None:
+    """Refuse XML of a shape no program writes, before openpyxl makes a tree of it.
+
+    Raises:
+        OutOfBoundsError: tags too deep in each other, more in a row than its cells need, or too many that are no cells.
+    """
+    depth = in_row = others = 0
+
+    def start(name: str, _attributes: Attributes) -> None:
+        nonlocal depth, in_row, others
+        depth += 1
+        local = local_name(name)
+        in_row = 0 if local in {"row", "si"} else in_row + (local in _OF_A_CELL)
+        others += local not in _OF_A_SHEET
+        if depth > _DEEPEST or in_row > _MOST_IN_ROW or others > _MOST_OTHERS:
+            raise OutOfBoundsError
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parse(opened, start, end, Text())
 
 
 def _fill(stream: CellStream, file: DeliveredFile, sheet: str, scan: SheetScan) -> None:

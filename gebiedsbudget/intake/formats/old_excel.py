@@ -20,7 +20,7 @@ from gebiedsbudget.intake.formats.cell_values import CellValues
 from gebiedsbudget.intake.formats.number_formats import NumberFormat, format_of
 from gebiedsbudget.intake.formats.old_strings import StringReader
 from gebiedsbudget.intake.formats.options import ReadOptions
-from gebiedsbudget.intake.formats.stream import Cells, CellStream, OutOfBoundsError, Read, read_text
+from gebiedsbudget.intake.formats.stream import Cells, CellStream, OutOfBoundsError, Read, hide_columns, read_text
 from gebiedsbudget.intake.identify import DeliveredFile
 
 _BEGIN, _END, _CONTINUE = 0x0809, 0x000A, 0x003C
@@ -166,7 +166,7 @@ class _Reading:
         elif kind == _COLUMNS:
             start, last, flags = struct.unpack_from("<HH4xH", first)
             if flags & 1:
-                self.hidden_columns.update(range(start + 1, min(last + 1, _MOST_COLUMNS) + 1))
+                hide_columns(self.hidden_columns, start + 1, min(last + 1, _MOST_COLUMNS))
         elif kind == _MERGED:
             self._merge(first)
         elif kind == _SAID:

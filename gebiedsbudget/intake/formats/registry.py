@@ -34,7 +34,7 @@ from gebiedsbudget.locale import text
 # What readers, openpyxl and the zip raise on a file that no program wrote as it is.
 _FAULTS: Final = (
     *(zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, TypeError, AttributeError),
-    *(ParseError, ExpatError, DefusedXmlException, OverflowError, StopIteration, OSError),
+    *(ParseError, ExpatError, OverflowError, StopIteration, OSError),
     *(struct.error, NotImplementedError, RuntimeError, NotForThisLaneError),
 )
 
@@ -73,7 +73,7 @@ def sheet_names(file: DeliveredFile) -> tuple[str, ...]:
     """
     try:
         return READERS[file.kind].names(file)
-    except DocumentTypeError:
+    except (DocumentTypeError, DefusedXmlException):
         raise Refusal("intake.declares_type", file=file.name) from None
     except _FAULTS:
         raise Refusal("intake.damaged", file=file.name) from None
@@ -91,7 +91,7 @@ def read_cells(file: DeliveredFile, sheet: str, options: ReadOptions = AS_FOUND)
         raise Refusal("intake.sheet_missing", file=file.name, sheet=sheet, sheets=", ".join(names))
     try:
         cells = reader.cells(file, sheet, options)
-    except DocumentTypeError:
+    except (DocumentTypeError, DefusedXmlException):
         raise Refusal("intake.declares_type", file=file.name) from None
     except OutOfBoundsError:
         raise Refusal("intake.out_of_bounds", file=file.name, sheet=sheet) from None

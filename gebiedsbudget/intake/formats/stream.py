@@ -20,7 +20,7 @@ from gebiedsbudget.errors import Refusal
 
 MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384
-MOST_CELLS: Final = 5_000_000
+MOST_CELLS: Final = 2_000_000  # a hundred thousand rows of twenty columns
 SCHEMA: Final = {
     "row": pl.Int64,
     "column": pl.Int64,
@@ -105,6 +105,18 @@ class CellStream:
             raise Refusal("intake.too_many_cells", file=self.file, limit=MOST_CELLS)
         self._pieces.append(pl.DataFrame(self._waiting, schema=SCHEMA, orient="row"))
         self._waiting = []
+
+
+def hide_columns(hidden: set[int], first: int, last: int) -> None:
+    """Add a run of hidden columns to those that are known.
+
+    Raises:
+        OutOfBoundsError: it overlaps an earlier run, which no program writes; many such runs would take hours.
+    """
+    run = range(max(first, 1), min(last, MOST_COLUMNS) + 1)
+    if not hidden.isdisjoint(run):
+        raise OutOfBoundsError
+    hidden.update(run)
 
 
 def address(row: int, column: int) -> str:

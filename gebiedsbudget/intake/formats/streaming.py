@@ -21,6 +21,7 @@ from gebiedsbudget.intake.formats.stream import (
     Cells,
     CellStream,
     OutOfBoundsError,
+    hide_columns,
 )
 from gebiedsbudget.intake.formats.workbook_parts import MAIN, Book, book_of, is_range
 from gebiedsbudget.intake.formats.workbook_text import RichText, shared_strings, unescaped
@@ -137,8 +138,7 @@ class _Sheet:
                 raise OutOfBoundsError
             self.merged.append(merged)
         elif name == _COLUMN and attributes.get("hidden") in _YES:
-            first, last = int(attributes["min"]), int(attributes["max"])
-            self.hidden_columns.update(range(max(first, 1), min(last, MOST_COLUMNS) + 1))
+            hide_columns(self.hidden_columns, int(attributes["min"]), int(attributes["max"]))
 
     def _start_row(self, attributes: Attributes) -> None:
         written = attributes.get("r")

@@ -17,7 +17,7 @@ from typing import Final
 from defusedxml import ElementTree
 from openpyxl.utils import column_index_from_string
 
-from gebiedsbudget.intake.formats.stream import MOST_COLUMNS, MOST_ROWS, OutOfBoundsError
+from gebiedsbudget.intake.formats.stream import MOST_COLUMNS, MOST_ROWS, OutOfBoundsError, hide_columns
 from gebiedsbudget.intake.identify import DeliveredFile
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -146,7 +146,7 @@ def scan_sheet(file: DeliveredFile, part: str) -> SheetScan:
             elif tag["column"]:
                 if _HIDDEN.search(tag["column"]):
                     ends = sorted(int(end) for end in _FROM_TO.findall(tag["column"]))
-                    columns.update(range(max(ends[0], 1), min(ends[-1], MOST_COLUMNS) + 1))
+                    hide_columns(columns, ends[0], ends[-1])
             elif tag["merge"]:
                 merged.append(tag["merge"].decode("ascii", "replace"))
                 if not is_range(merged[-1]):

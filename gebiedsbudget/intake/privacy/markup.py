@@ -15,8 +15,8 @@ from gebiedsbudget.intake.privacy.personal_data import BSN, EMAIL, MASKS, masked
 
 # Text between tags, and the attributes in which people and programs write text. Numbers in others are sizes and ids.
 _WRITTEN: Final = re.compile(
-    r">(?P<node>[^<>]+)<"
-    r"|\s(?:v|author|displayName|userId|providerId|display|tooltip|Target|title|descr|text|alt)=(?P<quote>[\"'])(?P<value>[^<]*?)(?P=quote)"
+    r">(?P<node>[^<>]{6,})<"
+    r"|\s(?:v|author|displayName|userId|providerId|display|tooltip|Target|title|descr|text|alt)=(?P<quote>[\"'])(?P<value>[^<]{6,}?)(?P=quote)"
 )
 _NUMBER: Final = re.compile(r"\d{9}")
 

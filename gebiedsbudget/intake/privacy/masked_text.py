@@ -12,18 +12,24 @@ from xml.sax.saxutils import escape
 
 import polars as pl
 
+from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.formats.delimited import find_form, rows_as_written
 from gebiedsbudget.intake.formats.options import ReadOptions
-from gebiedsbudget.intake.formats.stream import SCHEMA, read_text
+from gebiedsbudget.intake.formats.stream import MOST_ROWS, CellStream, read_text
 from gebiedsbudget.intake.identify import DeliveredFile
 
-_ELEMENT: Final = re.compile(r"<(?:\w+:)?(\w+)(?:\s[^<>]*)?>([^<>]+)</")
 # What the elements of an audit file are called on a sheet; of the others the values decide.
 _LABELS: Final = {
     "telephone": "telefoon", "fax": "telefoon", "mobilePhone": "mobiel", "number": "huisnummer",
     "numberExtension": "huisnummer", "commerceNr": "kvk", "companyIdent": "rsin", "taxRegIdent": "btw-nummer",
     "taxRegistrationNr": "fiscaal nummer",
 }  # fmt: skip
+# What says something by its label, and all else that is no amount, day or short number.
+_ELEMENT: Final = re.compile(
+    rf"<(?:\w+:)?(?:(?P<labelled>{'|'.join(_LABELS)})(?:\s[^<>]*)?>(?P<short>[^<>]+)"
+    r"|(?P<name>\w+)(?:\s[^<>]*)?>(?!\d{1,7}<|-?\d+\.\d+<|\d{4}-\d{2}-\d{2}(?:T[^<]*)?<)"
+    r"(?P<said>[^<>]*[\d@][^<>]*))</"
+)
 
 
 def masked_rows(file: DeliveredFile, options: ReadOptions, found: pl.DataFrame) -> bytes:
@@ -56,18 +62,24 @@ def _before(written: str, lines: int) -> str:
     return before or written[: written.startswith("\ufeff")]
 
 
-def audit_cells(markup: str) -> pl.DataFrame:
-    """Return the elements of an audit file as the cells of a sheet: a column an element, under its name as label."""
+def audit_cells(file: DeliveredFile, markup: str) -> pl.DataFrame:
+    """Return the elements of an audit file as the cells of a sheet: a column an element, under its name as label.
+
+    Raises:
+        Refusal: there are more than a sheet has rows.
+    """
     columns: dict[str, int] = {}
-    cells: list[tuple[int, int, str, str, str | None, bool]] = []
+    cells = CellStream(file.name)
     for row, (_, _, element, said) in enumerate(_elements(markup), 2):
         if element not in columns:
             columns[element] = len(columns) + 1
-            cells.append((1, columns[element], "text", _LABELS.get(element, f"<{element}>"), None, False))
+            cells.put(1, columns[element], ("text", _LABELS.get(element, f"<{element}>"), None))
+        if row > MOST_ROWS:
+            raise Refusal("intake.too_many_rows", file=file.name, limit=MOST_ROWS)
         read = read_text(said)
         if read is not None:
-            cells.append((row, columns[element], *read, False))
-    return pl.DataFrame(cells, schema=SCHEMA, orient="row").sort("row", maintain_order=True)
+            cells.put(row, columns[element], read)
+    return cells.frame().sort("row", maintain_order=True)
 
 
 def masked_elements(markup: str, found: pl.DataFrame) -> str:
@@ -89,4 +101,5 @@ def masked_elements(markup: str, found: pl.DataFrame) -> str:
 def _elements(markup: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield of each element that says something where its text stands, its name and what it says."""
     for element in _ELEMENT.finditer(markup):
-        yield *element.span(2), element[1], unescape(element[2])
+        name, said = ("labelled", "short") if element["labelled"] else ("name", "said")
+        yield *element.span(said), element[name], unescape(element[said])

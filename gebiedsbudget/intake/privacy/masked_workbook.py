@@ -12,10 +12,11 @@ from xml.sax.saxutils import escape
 
 import polars as pl
 
+from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.formats.stream import address, read_text
 from gebiedsbudget.intake.formats.workbook_parts import Book, book_of
 from gebiedsbudget.intake.formats.workbook_text import unescaped
-from gebiedsbudget.intake.identify import DeliveredFile
+from gebiedsbudget.intake.identify import MEGABYTE, DeliveredFile
 from gebiedsbudget.intake.privacy.markup import masked_markup
 from gebiedsbudget.intake.privacy.personal_cells import PrivacyRule
 
@@ -28,18 +29,27 @@ _SAID: Final = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
 _FORMULA: Final = re.compile(r"<((?:\w+:)?)f(?:\s[^>]*)?>([^<]*)</\1f>")
 _ROWS: Final = re.compile(r"<(?:\w+:)?sheetData\b.*</(?:\w+:)?sheetData\s*>", re.DOTALL)
 _LOOKS: Final = re.compile(r"(?i)(?:^|/)(?:styles\d*\.xml|theme\d*\.xml|\[content_types\]\.xml)$")
+MOST_BESIDE: Final = 32 * MEGABYTE
 _MARKUP: Final = (".xml", ".rels", ".vml")
 
 
 def beside_the_cells(file: DeliveredFile, rule: PrivacyRule) -> dict[str, int]:
-    """Return how much personal data stands outside the cells of a workbook, a kind: remarks, links, names, heads."""
+    """Return how much personal data stands outside the cells of a workbook, a kind: remarks, links, names, heads.
+
+    Raises:
+        Refusal: there is more beside the cells than we look through.
+    """
     counts: dict[str, int] = {}
+    looked = 0
     with file.opened() as content, zipfile.ZipFile(content) as archive:
         book = book_of(archive)
         sheets = {part.part for part in book.sheets}
         for name in archive.namelist():
             if name == book.strings or not _is_markup(name):
                 continue
+            looked += 0 if name in sheets else archive.getinfo(name).file_size
+            if looked > MOST_BESIDE:
+                raise Refusal("intake.too_much_beside", file=file.name, limit=MOST_BESIDE // MEGABYTE)
             markup = _around_rows(archive, name) if name in sheets else _decoded(archive.read(name))
             for kind, count in masked_markup(markup, rule, frozenset())[1].items():
                 counts[kind] = counts.get(kind, 0) + count

@@ -89,9 +89,15 @@ def personal_cells(frame: pl.DataFrame, rule: PrivacyRule) -> pl.DataFrame:
         frame: the cells of a sheet, as every reader gives them.
         rule: what the profile says.
     """
-    asked = frame.filter(pl.col("text").str.contains(r"[\d@]")).select("row", "column", "kind", "text", "number_format")
-    asked = _labelled(asked, _labels(frame, rule)).filter(pl.col("label") != _NOT_PERSONAL)
-    texts = asked.filter(pl.col("kind").is_in(["text", "error"]))["text"].unique()
+    labels = _labels(frame, rule)
+    says_much = (pl.col("kind") == "text") & pl.col("text").str.contains(r"[\d@]")
+    if not labels["label"].is_in([*MASKS, _HOUSE]).any():  # a date or a short number then says nothing
+        says_much |= (pl.col("kind") == "number") & pl.col("text").str.contains(r"^\d{9}$")
+    else:
+        says_much |= pl.col("kind").is_in(["number", "date"])
+    asked = frame.select("row", "column", "kind", "text", "number_format").filter(says_much)
+    asked = _labelled(asked, labels).filter(pl.col("label") != _NOT_PERSONAL)
+    texts = asked.filter(pl.col("kind") == "text")["text"].unique()
     asked = asked.with_columns(is_nine=_is_nine()).with_columns(is_bsn=pl.lit(value=False))
     asked = _with_numbers(asked)
     by_label, by_text = _by_label(), pl.coalesce("masked", "text")

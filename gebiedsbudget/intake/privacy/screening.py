@@ -19,8 +19,9 @@ from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.formats.options import ReadOptions
 from gebiedsbudget.intake.formats.registry import read_cells, sheet_names
-from gebiedsbudget.intake.formats.stream import Cells, address
-from gebiedsbudget.intake.identify import DeliveredFile, Kind
+from gebiedsbudget.intake.formats.stream import MOST_CELLS, Cells, address
+from gebiedsbudget.intake.formats.workbook_parts import book_of
+from gebiedsbudget.intake.identify import MEGABYTE, DeliveredFile, Kind
 from gebiedsbudget.intake.privacy.masked_text import audit_cells, masked_elements, masked_rows
 from gebiedsbudget.intake.privacy.masked_workbook import beside_the_cells, masked_workbook
 from gebiedsbudget.intake.privacy.personal_cells import PrivacyRule, personal_cells
@@ -28,6 +29,7 @@ from gebiedsbudget.intake.privacy.personal_data import BSN, MASKS, masked_name, 
 from gebiedsbudget.locale import text
 
 MASKABLE: Final[tuple[Kind, ...]] = ("xlsx", "delimited", "audit")
+MOST_READ: Final = 400 * MEGABYTE
 _CELLS_SHOWN: Final = 5
 _ENCODING: Final = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=["']([\w.-]+)""")
 _NUMBER: Final = re.compile(rb"(?<![\w.-])\d{8,9}(?![\w.-])")
@@ -107,16 +109,35 @@ def _search(
 ) -> tuple[dict[str, pl.DataFrame], dict[str, int]]:
     """Return the cells with personal data of each sheet, and how much stands beside the cells."""
     if file.kind == "audit":
-        return {cells.sheet: personal_cells(audit_cells(_markup(file)), rule)}, {}
+        return {cells.sheet: personal_cells(audit_cells(file, _markup(file)), rule)}, {}
     found = {cells.sheet: personal_cells(cells.frame, rule)}
     names = () if file.kind == "delimited" else sheet_names(file)
+    left = MOST_CELLS - cells.frame.height
+    if _all_sheets_weigh(file, names) > MOST_READ:
+        raise Refusal("intake.too_many_sheets", file=file.name, limit=MOST_READ // MEGABYTE)
     for name in names:
         if name != cells.sheet:
-            found[name] = personal_cells(read_cells(file, name, options).frame, rule)
+            other = read_cells(file, name, options).frame
+            left -= other.height
+            if left < 0:
+                raise Refusal("intake.too_many_cells", file=file.name, limit=MOST_CELLS)
+            found[name] = personal_cells(other, rule)
     beside = beside_the_cells(file, rule) if file.kind == "xlsx" else {}
     for kind, count in _in_names(names, rule).items():
         beside[kind] = beside.get(kind, 0) + count
     return found, beside
+
+
+def _all_sheets_weigh(file: DeliveredFile, names: tuple[str, ...]) -> int:
+    """Return how many bytes are read to read every sheet: the table of texts, and what sheets share, each time."""
+    if file.kind in {"delimited", "xls"}:
+        return len(names) * file.path.stat().st_size
+    with file.opened() as content, zipfile.ZipFile(content) as archive:
+        sizes = {part.filename: part.file_size for part in archive.infolist()}
+        if file.kind != "xlsx":
+            return len(names) * sum(sizes.values())
+        book = book_of(archive)
+    return sum(sizes.get(sheet.part, 0) + sizes.get(book.strings, 0) for sheet in book.sheets)
 
 
 def _in_names(names: tuple[str, ...], rule: PrivacyRule) -> dict[str, int]:
