@@ -45,6 +45,7 @@ The commands, in the order of the work:
     measure.py          the value of an indicator on a day.
     snapshot.py         dated pictures of a district.
     agreement.py        what partners promised each other: written, signed, met, ended, kept.
+    settle.py           who owes whom at the end of a year.
     partner.py          partners that merge or take another name.
     budget.py           what the budget is, and the decisions that change it.
     forecast.py         what lines are expected to cost, how right that was, and plans.

@@ -54,7 +54,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "lesson": "lesson",
         "residents": "residents",
     },
-    "agree": {"agreement": "agreement", "partner": "partner"},
+    "agree": {"agreement": "agreement", "settle": "settle", "partner": "partner"},
     "control": {"budget": "budget", "forecast": "forecast", "exception": "exception", "follow": "follow"},
     "look": {
         "balance": "balance",

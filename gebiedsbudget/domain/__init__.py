@@ -17,6 +17,8 @@ What lives here:
     posting.py    the kinds of posting, their tracks, and what each may draw on.
     programme.py  the area programme as its users describe it.
     residents.py  what residents decide, bring and think up.
+    settlement.py  what goes into a settlement, and what comes out.
+    settling.py   its arithmetic, line by line.
     summary.py    every figure and sentence of the board's page.
     terms.py      the glossary as code, in Dutch and English.
     viewpoint.py  from which cells and which moment the ledger is looked at.

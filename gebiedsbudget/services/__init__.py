@@ -34,6 +34,7 @@ What lives here, in the order of use:
     meet_condition.py    `agreement condition`: what an agreement waited for has happened.
     end_agreement.py     `agreement end`: an agreement stops, and lets go of what it promised for later years.
     read_agreement.py    `agreement list`, `show`, `diff`, `cover` and `check`.
+    settle_agreement.py  `settle`: who owes whom at the end of a year, by the terms of an agreement.
     succeed_partner.py   `partner`: an organisation merges or takes another name.
     find_item.py         which item is meant by a number or an id.
     change_budget.py     `budget amend`, `move` and `carry`.

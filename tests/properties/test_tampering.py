@@ -16,8 +16,10 @@ import pytest
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
 from gebiedsbudget.domain.line import AskedLine
 from gebiedsbudget.domain.residents import Involvement
+from gebiedsbudget.services.add_agreement import add_agreement
 from gebiedsbudget.services.adopt_year import close_period
 from gebiedsbudget.services.compare_sides import Remark, differences, remark
+from gebiedsbudget.services.end_agreement import end_agreement
 from gebiedsbudget.services.estimate_benefit import Estimate, estimate_benefit
 from gebiedsbudget.services.follow_up import FollowUp, follow_up
 from gebiedsbudget.services.give_feedback import give_feedback
@@ -27,8 +29,11 @@ from gebiedsbudget.services.involve_residents import answer_case, involve
 from gebiedsbudget.services.keep_forecast import set_forecast
 from gebiedsbudget.services.keep_lessons import Lesson, LessonFollowUp, add_lesson, follow_up_lesson
 from gebiedsbudget.services.measure_indicator import Measured, measure
+from gebiedsbudget.services.meet_condition import meet_condition
 from gebiedsbudget.services.record_entry import record_entry
+from gebiedsbudget.services.sign_agreement import sign_agreement
 from gebiedsbudget.services.sign_off_delivery import sign_off_delivery
+from gebiedsbudget.services.succeed_partner import succeed_partner
 from gebiedsbudget.services.take_snapshot import take_snapshot
 from gebiedsbudget.services.undo_delivery import undo_delivery
 from gebiedsbudget.store.append import Batch
@@ -43,6 +48,27 @@ from tests.properties.sheets import Row, deliver, stage, write_profile
 APPROVED: Final = """"warn"
 exception_approver = "directie@gem" """
 TERM: Final = str(UUID(int=1))
+AGREEMENT: Final = """
+code = "A-2"
+name = "Afspraak"
+effective_on = 2026-01-01
+reason = "Begin"
+start = 2026-01-01
+end = 2027-12-31
+[[party]]
+partner = "GEM"
+signatory = "wethouder"
+[[condition]]
+code = "RAAD"
+text = "Begroting 2027"
+decision = "Raadsbesluit"
+[[portion]]
+partner = "GEM"
+year = 2027
+hardness = "conditional"
+condition = "RAAD"
+amount = "5.00"
+"""
 INDICATOR: Final = """
 [[area]]
 code = "casus-1"
@@ -99,6 +125,7 @@ def ledger() -> Iterator[Desk]:
         said = Remark(status="dispute", owner="financien@cor", due_on=place.day, note="Wie betaalde?")
         remark(place.folder, place.act(), double["difference"], said)
         learn(place)
+        agree(place)
         close_period(place.folder, place.act(), date(2026, 1, 31), "besluit")
         assert place.problems() == []
         yield place
@@ -121,6 +148,28 @@ def learn(place: Desk) -> None:
     said = Involvement("residents", "together", "receipt", "deviated", "te duur", is_learning=True)
     involve(place.folder, place.act(), "1", said)
     answer_case(place.folder, place.act(), "casus-1", wants="rust", contributes="kookt", needs="tijd")
+
+
+def agree(place: Desk) -> None:
+    """Sign an agreement, let its condition be met, settle and end it, and let one partner succeed another."""
+    path = place.folder.root / "afspraak.toml"
+    path.write_text(AGREEMENT, encoding="utf-8")
+    add_agreement(place.folder, place.act(), path)
+    sign_agreement(place.folder, place.act(), "A-2", place.day)
+    meet_condition(place.folder, place.act(), "A-2", "RAAD", place.day, "raadsbesluit")
+    (entry,) = place.rows("select entry_id from entry order by number limit 1")
+    settled = {
+        "settlement_id": str(uuid4()),
+        "agreement": "A-2",
+        "version": 1,
+        "year": 2026,
+        "entry_id": entry["entry_id"],
+        "decision": "besluit",
+        "computation": "{}",
+    }
+    commit(place.folder, place.act(), lambda _reader: Batch("settle", rows={"settlement": [settled]}))
+    succeed_partner(place.folder, place.act(), "COR", "WEL", place.day, "fusiebesluit")
+    end_agreement(place.folder, place.act(), "A-2", place.day, "besluit")
 
 
 def control(place: Desk) -> None:

@@ -1,0 +1,28 @@
+-- What was spent in a year on the goals and areas an agreement is about, the cover that came from another year, and all
+-- the money there was for them, whoever agreed to it; per partner that stands there now, and goal. Parameters:
+-- agreement, year.
+with about as (
+    select distinct
+        agreement_portion.goal,
+        area_path.area
+    from agreement_portion
+    inner join area_path on agreement_portion.area = area_path.ancestor
+    where agreement_portion.agreement = $agreement
+)
+
+select
+    coalesce(successor.successor, position.partner) as partner,
+    position.goal,
+    sum(position.spent)::decimal(18, 2) as spent,
+    sum(position.carried)::decimal(18, 2) as carried,
+    sum(position.contributed - position.returned + position.other_income)::decimal(18, 2) as money
+from position
+left join successor on position.partner = successor.partner
+where
+    position.year = $year
+    and exists (
+        select 1 from about
+        where position.area = about.area and about.goal in (position.goal, 'unassigned')
+    )
+group by 1, position.goal
+order by 1, position.goal;
