@@ -40,7 +40,7 @@ The commands, in the order of the work:
     mandate.py          who may commit without asking, and what waits.
     decision.py         the register of decisions; `approve` and `reject`.
     period.py           `period close`.
-    year.py             `year adopt`.
+    year.py             the end of a year, step by step, and `year adopt`.
     goal.py             goals with their euros and their results.
     measure.py          the value of an indicator on a day.
     snapshot.py         dated pictures of a district.
@@ -58,6 +58,7 @@ The commands, in the order of the work:
     postings.py         the postings themselves.
     items.py            what is open.
     advances.py         what partners have not accounted for yet.
+    vat.py              spending without VAT, the VAT, and the cost to the pool.
     explain.py          a figure → postings → the cell.
     statement.py        from a partner's own workbooks to the figure in the pool.
     signals.py          what asks for attention, by who has to act.

@@ -62,6 +62,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "postings": "postings",
         "items": "items",
         "advances": "advances",
+        "vat": "vat",
         "explain": "explain",
         "statement": "statement",
         "signals": "signals",

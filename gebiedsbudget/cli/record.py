@@ -29,6 +29,7 @@ def _dimensions(callback: Callable[..., None]) -> Callable[..., None]:
         option("--area", type=Words("area")),
         option("--goal", type=Words("goal")),
         option("--partner", type=Words("partner")),
+        option("--vat", type=Amount()),
         option("--amount", type=Amount()),
     ):
         callback = declared(callback)

@@ -35,23 +35,22 @@ DATES = frozenset(
 INTEGERS = frozenset(
     {
         "number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines", "age_days", "notes",
-        "cover_percentage", "drop_percentage", "confidence", "cases", "rests",
-        "commitments", "median_days", "longest_days", "over_norm", "days",
+        "cover_percentage", "drop_percentage", "confidence", "cases", "rests", "commitments", "median_days",
+        "longest_days", "over_norm", "days", "elapsed", "used", "off_by",
     }
 )  # fmt: skip
 TEXTS = frozenset(
     {
         "year", "kind", "form", "partner", "to_partner", "goal", "area", "reference", "counterparty", "description",
         "delivery", "period", "status", "name", "profile", "title", "organisation", "figure", "file_name", "change",
-        "column", "cell", "label", "stage", "target_text", "reason", "subject", "code", "item_id", "difference",
-        "text", "state", "told_by", "owner", "indicators", "feedback", "indicator", "baseline", "target", "value",
-        "outcome", "since_baseline", "method", "source", "remark", "basis", "snapshot", "goals", "earlier_value",
-        "later_value", "found", "original_sha256", "agreement", "parties", "portion", "hardness", "recurrence",
-        "signatory", "share", "decision", "term", "part", "field", "was", "becomes", "successor", "standing",
-        "samples", "elapsed", "used", "off_by", "who", "line", "why", "actor", "other_lines", "plan", "age",
-        "exception", "granted_by", "used_by", "used_for", "note", "lesson", "type", "level", "story", "rhythm",
-        "question", "answer", "conceived_by", "carried_out_by", "holder", "say", "body", "about",
-        "sort", "mandate", "function", "asked_by", "event", "decided_by",
+        "column", "cell", "label", "stage", "target_text", "reason", "subject", "code", "item_id", "difference", "text",
+        "state", "told_by", "owner", "indicators", "feedback", "indicator", "baseline", "target", "value", "outcome",
+        "since_baseline", "method", "source", "remark", "basis", "snapshot", "goals", "earlier_value", "later_value",
+        "found", "original_sha256", "agreement", "parties", "portion", "hardness", "recurrence", "signatory", "share",
+        "decision", "term", "part", "field", "was", "becomes", "successor", "standing", "samples", "who", "line", "why",
+        "actor", "other_lines", "plan", "age", "exception", "granted_by", "used_by", "used_for", "note", "lesson",
+        "type", "level", "story", "rhythm", "question", "answer", "conceived_by", "carried_out_by", "holder", "say",
+        "body", "about", "sort", "mandate", "function", "asked_by", "event", "decided_by", "choice", "origin", "regime",
     }
 )  # fmt: skip
 

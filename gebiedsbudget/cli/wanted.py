@@ -18,6 +18,7 @@ from gebiedsbudget.errors import UsageFault
 
 if TYPE_CHECKING:
     from gebiedsbudget.domain.act import Act
+    from gebiedsbudget.domain.vat import VatParts
     from gebiedsbudget.paths import LedgerFolder
     from gebiedsbudget.services.read_programme import ProgrammeInForce
 
@@ -29,6 +30,7 @@ class Said:
     """The options of `record` as they were typed; None is not said."""
 
     amount: Decimal | None = None
+    vat: Decimal | None = None
     partner: str | None = None
     goal: str | None = None
     area: str | None = None
@@ -76,12 +78,16 @@ def request_of(folder: LedgerFolder, act: Act, kind: str, said: Said) -> EntryRe
     if said.hours is not None and said.rate is None and said.amount is None:
         said = replace(said, rate=_only_rate(folder, booked_on))
     posting = _posting(kind, said, booked_on, item, programme(folder))
+    vat = _vat(folder, posting, said)
+    if vat is not None:
+        posting = replace(posting, amount=vat.cost)
     return EntryRequest(
         booked_on=booked_on,
         description=said.description or described_as(kind, said.reference),
         postings=_with_counterpart(posting, said),
         decision=said.decision,
         exception=said.exception,
+        vat=vat,
         is_neutral=kind == "amendment" and (said.from_partner is not None or said.from_goal is not None),
         involvement=Involvement(
             said.conceived_by, said.carried_out_by, said.evidence, said.advice, said.advice_reason, said.is_learning
@@ -124,6 +130,16 @@ def _posting(
         counterparty=said.counterparty,
         description=said.description,
     )
+
+
+def _vat(folder: LedgerFolder, posting: WantedPosting, said: Said) -> VatParts | None:
+    """Return the parts of an amount that was typed without VAT, by the regime of the partner for the goal."""
+    if said.vat is None:
+        return None
+    from gebiedsbudget.services.read_vat import vat_parts
+
+    vat = -said.vat if said.is_credit_note else said.vat
+    return vat_parts(folder, posting.partner, posting.goal, posting.amount, vat)
 
 
 def _refuse_unknown(said: Said, known: ProgrammeInForce) -> None:
@@ -205,6 +221,7 @@ def _refuse_strangers(kind: str, said: Said) -> None:
         "--from-goal": (said.from_goal, ("amendment",)),
         "--to-partner": (said.to_partner, ("pass_on", "own_account")),
         "--credit-note": (said.is_credit_note or None, ("expenditure",)),
+        "--vat": (said.vat, ("reservation", "commitment", "expenditure")),
         "--accrual": (said.is_accrual or None, ("expenditure",)),
         "--condition": (said.condition, ("contribution",)),
         "--hardens-on": (said.hardens_on, ("contribution",)),

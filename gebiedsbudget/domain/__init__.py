@@ -19,7 +19,9 @@ What lives here:
     residents.py  what residents decide, bring and think up.
     settlement.py  what goes into a settlement, and what comes out.
     settling.py   its arithmetic, line by line.
+    remainder.py  whose money is left of a year, once its cost is attributed.
     summary.py    every figure and sentence of the board's page.
     terms.py      the glossary as code, in Dutch and English.
+    vat.py        an amount without VAT, its VAT, and what it costs the pool.
     viewpoint.py  from which cells and which moment the ledger is looked at.
 """

@@ -10,10 +10,13 @@ from typing import Final
 from gebiedsbudget.domain.posting import KINDS
 from gebiedsbudget.domain.residents import Involvement
 from gebiedsbudget.domain.terms import label
+from gebiedsbudget.domain.vat import VatParts
 from gebiedsbudget.locale import LANGUAGES, retold
 
 OURS: Final = (
     *("delivery.entry", "delivery.undo_entry", "correct.entry", "programme.budget_entry"),
+    *("year_end.entry_delivered", "year_end.entry_shift", "year_end.entry_carry", "year_end.entry_release"),
+    "year_end.entry_lapse",
     *("agreement.entry", "agreement.end_entry", "settle.entry"),
 )
 """The descriptions of entries that this program writes."""
@@ -71,6 +74,7 @@ class EntryRequest:
         decision: the dated act it rests on.
         is_neutral: whether its amendments must sum to zero (budgettair neutraal).
         reverses: postings this entry takes back.
+        vat: the parts of its amount, where it was given without VAT.
         exception: id of the leave to go beyond what is available on which it rests.
         involvement: who had a hand in what it posts, as far as that is said.
     """
@@ -81,6 +85,7 @@ class EntryRequest:
     decision: str | None = None
     is_neutral: bool = False
     reverses: tuple[str, ...] = field(default=())
+    vat: VatParts | None = None
     exception: str | None = None
     involvement: Involvement = field(default_factory=Involvement)
 

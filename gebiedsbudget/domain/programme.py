@@ -104,6 +104,20 @@ class BudgetLine:
 
 
 @dataclass(frozen=True)
+class VatRegime:
+    """What becomes of the VAT on what a partner orders for a goal; decided per activity, not per organisation.
+
+    Attributes:
+        goal: empty for all goals of the partner that have no regime of their own.
+        regime: `compensable` (by the VAT fund of municipalities), `deductible`, or `cost` (it is cost to the pool).
+    """
+
+    partner: str
+    regime: Literal["compensable", "deductible", "cost"]
+    goal: str = ""
+
+
+@dataclass(frozen=True)
 class Lead:
     """Whose delivery is posted for a kind; the other side's rows are held against it (witness)."""
 
@@ -120,6 +134,7 @@ class Programme:
         authorisation_level: where a budget may not be exceeded: per goal, goal × partner, or line (also area).
         decided_on: the day on which the original budget was decided; its booking date. None is the day of recording.
         area: the area tree; the root is the one without a parent.
+        vat: what becomes of the VAT of a partner, per goal where it differs.
     """
 
     name: str
@@ -138,6 +153,7 @@ class Programme:
     lead: tuple[Lead, ...] = ()
     residents_budget: tuple[ResidentsBudget, ...] = ()
     in_kind_rate: tuple[InKindRate, ...] = ()
+    vat: tuple[VatRegime, ...] = ()
 
     def root(self) -> str:
         """Return the code of the root area."""

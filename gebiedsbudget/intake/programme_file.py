@@ -57,6 +57,7 @@ def _faults(programme: Programme) -> Iterator[Fault]:
     yield from mandate_faults(programme)
     yield from _control_faults(programme)
     yield from _residents_faults(programme)
+    yield from _vat_faults(programme)
     for place, lead in enumerate(programme.lead):
         if lead.kind not in KINDS:
             yield ("lead", place, "kind"), "kind_unknown", lead.kind
@@ -161,6 +162,19 @@ def _control_faults(programme: Programme) -> Iterator[Fault]:
         if goal not in goals:
             yield ("control", "own_cash"), "goal_unknown", goal
     yield from _control_at_faults(programme)
+
+
+def _vat_faults(programme: Programme) -> Iterator[Fault]:
+    partners = {partner.code for partner in programme.partner}
+    goals = {goal.code for goal in programme.goal}
+    cells = [(rule.partner, rule.goal) for rule in programme.vat]
+    for place, rule in enumerate(programme.vat):
+        if rule.partner not in partners:
+            yield ("vat", place, "partner"), "partner_unknown", rule.partner
+        if rule.goal and rule.goal not in goals:
+            yield ("vat", place, "goal"), "goal_unknown", rule.goal
+        if cells[place] in cells[:place]:
+            yield ("vat", place), "vat_repeated", "/".join(filter(None, cells[place]))
 
 
 def _control_at_faults(programme: Programme) -> Iterator[Fault]:

@@ -167,18 +167,19 @@ def body_text(body: dict[str, Any]) -> str:
 
 def definitions_of(programme: Programme) -> Definitions:
     """Return subject and code → body, in the order of the file."""
-    found: Definitions = {
-        ("programme", "programme"): {
-            "name": programme.name,
-            "area": programme.root(),
-            "first_year": programme.first_year,
-            "last_year": programme.last_year,
-            "authorisation_level": programme.authorisation_level,
-            "decided_on": programme.decided_on.isoformat() if programme.decided_on else None,
-            "control": _said(asdict(programme.control)),
-            "approval": _said(asdict(programme.approval)),
-        }
+    head: dict[str, Any] = {
+        "name": programme.name,
+        "area": programme.root(),
+        "first_year": programme.first_year,
+        "last_year": programme.last_year,
+        "authorisation_level": programme.authorisation_level,
+        "decided_on": programme.decided_on.isoformat() if programme.decided_on else None,
+        "control": _said(asdict(programme.control)),
+        "approval": _said(asdict(programme.approval)),
     }
+    if programme.vat:
+        head["vat"] = [asdict(rule) for rule in programme.vat]
+    found: Definitions = {("programme", "programme"): head}
     for subject, items in (
         ("area", programme.area),
         ("partner", programme.partner),

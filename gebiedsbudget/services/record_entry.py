@@ -104,6 +104,9 @@ def post_entry(folder: LedgerFolder, act: Act, unit: str, wanted: Asking, beside
         }
         postings = composed.postings.with_columns(pl.lit(entry_id).alias("entry_id"))
         rows: dict[str, Rows] = {"entry": [entry], "posting": postings, **beside(reader, composed, entry_id)}
+        if request.vat:
+            parts = {"regime": request.vat.regime, "excluding": request.vat.excluding, "vat": request.vat.vat}
+            rows["vat_part"] = [{"vat_id": str(uuid4()), "entry_id": entry_id, **parts}]
         if request.exception:
             rows["exception_use"] = [use_of(reader, act, request.exception, entry_id)]
         if request.involvement.says_something():

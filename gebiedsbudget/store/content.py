@@ -43,6 +43,7 @@ SEALED_TABLES: Final = (
     "commitment_request",
     "request_event",
     "authorisation",
+    "vat_part",
 )
 _NOT_CONTENT: Final = frozenset({"number", "seal_number", "content_hash", "seal_hash"})
 

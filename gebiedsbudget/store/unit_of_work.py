@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gebiedsbudget.domain.act import Act
 
 TRIES: Final = 4
-STAGED_TABLES: Final = ("stage_delivery", "stage_line", "stage_finding", "stage_decision")
+STAGED_TABLES: Final = ("stage_delivery", "stage_line", "stage_finding", "stage_decision", "stage_year_end")
 LAST_AT_COMMIT: Final = 20
 EXISTENCE_CHECKS: Final = 2
 Preparation = Callable[[Reader], Batch | None]

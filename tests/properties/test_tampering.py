@@ -16,6 +16,7 @@ import pytest
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
 from gebiedsbudget.domain.line import AskedLine
 from gebiedsbudget.domain.residents import Involvement
+from gebiedsbudget.domain.vat import VatParts
 from gebiedsbudget.services.add_agreement import add_agreement
 from gebiedsbudget.services.adopt_year import close_period
 from gebiedsbudget.services.compare_sides import Remark, differences, remark
@@ -177,6 +178,9 @@ def control(place: Desk) -> None:
     director = replace(place.act(), actor="directie@gem")
     leave = WantedException("WON", 2026, Decimal("99.00"), "storm", place.day, partner="WEL", area="wijk")
     order = WantedPosting("commitment", "WEL", "WON", "wijk", 2026, Decimal("9.00"), reference="V9")
+    parts = VatParts("cost", Decimal("0.80"), Decimal("0.20"))
+    bill = WantedPosting("expenditure", "WEL", "WON", "wijk", 2026, Decimal("1.00"))
+    record_entry(place.folder, place.act(), EntryRequest(place.day, "boeking", (bill,), vat=parts))
     exception = grant_exception(place.folder, director, leave)
     record_entry(place.folder, place.act(), EntryRequest(place.day, "boeking", (order,), exception=exception))
     set_forecast(place.folder, place.act(), AskedLine("WEL", "WON", "wijk", 2026), Decimal("8.00"), "inschatting")

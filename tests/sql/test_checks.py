@@ -54,6 +54,13 @@ insert into budget_exception by name
 select 1 as number, uuid() as exception_id, 1 as seal_number, 'WON' as goal, 2026 as year, 5.00 as amount,
     date '2026-12-31' as valid_until, 'storm' as reason, timestamp '2026-03-02' as recorded_at, '' as content_hash
 """
+PARTS: Final = """
+insert into vat_part by name
+select 1 as number, uuid() as vat_id, 1 as seal_number, entry_id, 'cost' as regime, 40.00 as excluding, 0.01 as vat,
+    timestamp '2026-03-02' as recorded_at, '' as content_hash
+from posting
+where kind = 'expenditure' and form = 'cash'
+"""
 USED: Final = """
 insert into exception_use by name
 select 1 as number, uuid() as use_id, 2 as seal_number, exception_id, uuid() as entry_id,
@@ -118,6 +125,11 @@ def used_by_who_granted_it(place: Desk) -> None:
     place.connection.execute(USED)
 
 
+def another_amount_than_its_parts(place: Desk) -> None:
+    """Let an entry have a VAT that is not in what it posted."""
+    place.connection.execute(PARTS)
+
+
 SPENT: Final = "kind = 'expenditure' and form = 'cash'"
 BROKEN: Final[dict[str, Callable[[Desk], None]]] = {
     "orphan": lambda place: slip_in(place, SPENT, entry_id="uuid()"),
@@ -138,6 +150,7 @@ BROKEN: Final[dict[str, Callable[[Desk], None]]] = {
     "delivered_and_posted": withdrawn_and_posted,
     "signed_by_poster": signed_by_who_posted,
     "exception_misused": used_by_who_granted_it,
+    "vat_adds_up": another_amount_than_its_parts,
 }
 
 

@@ -166,3 +166,8 @@ create or replace trigger authorisation_no_update before update on authorisation
 insert into refusal select error('authorisation is append-only: make a reversal instead');
 create or replace trigger authorisation_no_delete before delete on authorisation for each statement
 insert into refusal select error('authorisation is append-only: make a reversal instead');
+
+create or replace trigger vat_part_no_update before update on vat_part for each statement
+insert into refusal select error('vat_part is append-only: make a reversal instead');
+create or replace trigger vat_part_no_delete before delete on vat_part for each statement
+insert into refusal select error('vat_part is append-only: make a reversal instead');

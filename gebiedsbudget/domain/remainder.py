@@ -1,0 +1,106 @@
+"""The remainder of a year by origin: whose money is left, once the cost of the year is attributed.
+
+Remainder = received + still to receive − cost − cover that goes along to another year − given back. Cost is attributed
+to money with an earmark for its goal first, then to money without one, in proportion to what each brought. Own account
+is outside it: what a partner brought that way is what it spent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from gebiedsbudget.domain.money import largest_remainder
+from gebiedsbudget.domain.posting import UNASSIGNED
+
+NOTHING: Final = Decimal("0.00")
+OTHER_INCOME: Final = "other_income"
+
+
+@dataclass(frozen=True)
+class Means:
+    """Money of one origin for one goal, in euros; `unassigned` is without earmark."""
+
+    origin: str
+    goal: str
+    received: Decimal
+    receivable: Decimal
+    returned: Decimal = NOTHING
+
+    @property
+    def all(self) -> Decimal:
+        """What there was to spend, given back deducted."""
+        return self.received + self.receivable - self.returned
+
+
+@dataclass(frozen=True)
+class OriginRemainder:
+    """What is left of what one origin brought.
+
+    Attributes:
+        borne: the cost attributed to it.
+        remainder: received + receivable − returned − borne.
+    """
+
+    origin: str
+    received: Decimal
+    receivable: Decimal
+    returned: Decimal
+    borne: Decimal
+    remainder: Decimal
+
+
+def remainder_by_origin(
+    means: Sequence[Means], cost_by_goal: Mapping[str, Decimal]
+) -> tuple[list[OriginRemainder], Decimal]:
+    """Return what is left per origin, in the order of `means`, and the cost that no money covers.
+
+    >>> rows, short = remainder_by_origin(
+    ...     [Means("GEM", "unassigned", Decimal("90.00"), NOTHING), Means("COR", "WON", Decimal("20.00"), NOTHING),
+    ...      Means("COR", "unassigned", Decimal("10.00"), NOTHING)],
+    ...     {"WON": Decimal("50.00"), "RON": Decimal("20.00")},
+    ... )
+    >>> [(row.origin, str(row.borne), str(row.remainder)) for row in rows], str(short)
+    ([('GEM', '45.00', '45.00'), ('COR', '25.00', '5.00')], '0.00')
+
+    Args:
+        means: one for each origin and goal.
+        cost_by_goal: what each goal cost, cover that goes along included; below zero counts as nothing.
+    """
+    borne = dict.fromkeys(range(len(means)), NOTHING)
+    rest = NOTHING
+    for goal, cost in cost_by_goal.items():
+        if goal == UNASSIGNED:
+            rest += max(cost, NOTHING)
+        else:
+            rest += _attribute(means, borne, goal, max(cost, NOTHING))
+    short = _attribute(means, borne, UNASSIGNED, rest)
+    origins = list(dict.fromkeys(each.origin for each in means))
+    rows = []
+    for origin in origins:
+        mine = [(place, each) for place, each in enumerate(means) if each.origin == origin]
+        bears = sum((borne[place] for place, _ in mine), NOTHING)
+        rows.append(
+            OriginRemainder(
+                origin,
+                sum((each.received for _, each in mine), NOTHING),
+                sum((each.receivable for _, each in mine), NOTHING),
+                sum((each.returned for _, each in mine), NOTHING),
+                bears,
+                sum((each.all for _, each in mine), NOTHING) - bears,
+            )
+        )
+    return rows, short
+
+
+def _attribute(means: Sequence[Means], borne: dict[int, Decimal], goal: str, cost: Decimal) -> Decimal:
+    """Attribute a cost to the money that is for a goal, as far as it goes; return what is left of the cost."""
+    places = [place for place, each in enumerate(means) if each.goal == goal and each.all > 0]
+    weights = [means[place].all for place in places]
+    bearing = min(cost, sum(weights, NOTHING))
+    if bearing > 0:
+        for place, part in zip(places, largest_remainder(bearing, weights), strict=True):
+            borne[place] += part
+    return cost - bearing
