@@ -28,7 +28,7 @@ from gebiedsbudget.export.text_table import render_table
 from gebiedsbudget.locale import text, word_of
 
 if TYPE_CHECKING:
-    from gebiedsbudget.services.end_year import YearEnd
+    from gebiedsbudget.services.read_year_end import YearEnd
 
 CHOICES: Final = ("delivered", "shift", "carry", "release")
 ITEMS: Final = ("reference", "kind", "partner", "goal", "area", "open", "choice", "amount", "why", "item_id")
@@ -71,7 +71,8 @@ def decide(settings: Settings, year: int, item: str, choice: str, amount: Decima
 @click.pass_obj
 def end(settings: Settings, year: int, decision: str | None, is_dry_run: bool) -> None:
     """Show where the end of a year stands, or carry it out."""
-    from gebiedsbudget.services.end_year import end_year, year_end
+    from gebiedsbudget.services.end_year import end_year
+    from gebiedsbudget.services.read_year_end import year_end
 
     folder = settings.folder()
     if decision is None or is_dry_run:

@@ -43,7 +43,8 @@ What lives here, in the order of use:
     keep_forecast.py     `forecast`: what is expected of a line, and how right that was.
     plan_action.py       `forecast plan`: what is done when a forecast leaves its band.
     follow_up.py         `follow` and `advances`: who takes up what is open, and how old it is.
-    end_year.py          `year decide` and `year end`: what is open, what lapses, and whose money is left.
+    read_year_end.py     `year end --dry-run`: what is open, what lapses, and whose money is left.
+    end_year.py          `year decide` and `year end`: what is done with what is open, then all of it at once.
     read_vat.py          `vat`: spending without VAT, the VAT, and the cost to the pool.
     adopt_year.py        `period close` and `year adopt`: what locks, from when.
     read_goals.py  `goal`: euros and results side by side.

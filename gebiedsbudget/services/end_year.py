@@ -1,4 +1,4 @@
-"""`year end`: the end of a year, guided: what is open, what is done with it, what lapses, and whose money is left.
+"""`year decide` and `year end`: what is done with what is open at the end of a year, then all of it at once.
 
 Per open order a choice is kept on the table until the year is ended: delivered (a cost still to be paid), shifted to
 the next year, carried over with its budget, or released (ledger.md 4). Ending the year carries all of them out in one
@@ -17,14 +17,14 @@ import polars as pl
 
 from gebiedsbudget.domain.entry import WantedPosting
 from gebiedsbudget.domain.line import Line
-from gebiedsbudget.domain.remainder import OTHER_INCOME, Means, OriginRemainder, remainder_by_origin
 from gebiedsbudget.errors import Refusal, UsageFault
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.change_budget import carry_over, shift
 from gebiedsbudget.services.compose_entry import compose, reversing_frame, wanted_frame
 from gebiedsbudget.services.find_item import one_meant
+from gebiedsbudget.services.read_year_end import YearEnd, year_end_of
 from gebiedsbudget.store.append import Batch
-from gebiedsbudget.store.read import Reader, Record, reading
+from gebiedsbudget.store.read import Reader, Record
 from gebiedsbudget.store.unit_of_work import commit
 
 if TYPE_CHECKING:
@@ -36,36 +36,6 @@ NOTHING: Final = Decimal("0.00")
 
 
 @dataclass(frozen=True)
-class YearEnd:
-    """Where the end of a year stands.
-
-    Attributes:
-        year: the budget year.
-        is_adopted: whether it is locked already.
-        items: open orders and reservations, each with its choice (None: undecided), amount, why and who chose.
-        lapsing: lines with what will lapse once the choices are carried out.
-        overspent: lines that stay below zero unless an amendment covers them.
-        origins: whose money is left, once the cost of the year is attributed.
-        uncovered: cost that no money covers, in euros.
-        advances: what partners have not accounted for.
-    """
-
-    year: int
-    is_adopted: bool
-    items: tuple[Record, ...]
-    lapsing: tuple[Record, ...]
-    overspent: tuple[Record, ...]
-    origins: tuple[OriginRemainder, ...]
-    uncovered: Decimal
-    advances: tuple[Record, ...]
-
-    @property
-    def undecided(self) -> tuple[Record, ...]:
-        """The items about which nothing was chosen yet."""
-        return tuple(item for item in self.items if item["choice"] is None)
-
-
-@dataclass(frozen=True)
 class EndedYear:
     """What ending a year posted."""
 
@@ -74,38 +44,6 @@ class EndedYear:
     entries: int
     postings: int
     lapsed: Decimal
-
-
-def year_end(folder: LedgerFolder, year: int) -> YearEnd:
-    """Return where the end of a year stands, without changing anything.
-
-    Raises:
-        UsageFault: the programme does not have this year.
-    """
-    with reading(folder) as reader:
-        return year_end_of(reader, year)
-
-
-def year_end_of(reader: Reader, year: int) -> YearEnd:
-    """Return where the end of a year stands, seen through an open reader."""
-    known = reader.record("programme") or {}
-    if not known["first_year"] <= year <= known["last_year"]:
-        raise UsageFault("balance.unknown_year", year=year, first=known["first_year"], last=known["last_year"])
-    cells = reader.records("year_end_cells", year=year)
-    costs = reader.records("year_end_costs", year=year)
-    means = [Means(row.pop("partner"), **row) for row in reader.records("year_end_means", year=year)]
-    means += [Means(OTHER_INCOME, row["goal"], row["other_income"], NOTHING) for row in costs if row["other_income"]]
-    origins, uncovered = remainder_by_origin(means, {row["goal"]: row["spent"] + row["carried"] for row in costs})
-    return YearEnd(
-        year=year,
-        is_adopted=bool((reader.record("period_state", year=year) or {})["is_adopted"]),
-        items=tuple(reader.records("year_end_items", year=year)),
-        lapsing=tuple(row for row in cells if row["available"] > 0),
-        overspent=tuple(row for row in cells if row["available"] < 0),
-        origins=tuple(origins),
-        uncovered=uncovered,
-        advances=tuple(row for row in reader.records("advances", partner=None) if row["year"] <= year),
-    )
 
 
 def decide_item(

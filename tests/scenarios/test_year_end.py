@@ -19,11 +19,12 @@ from gebiedsbudget.domain.vat import VatParts
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.errors import Refusal, UsageFault
 from gebiedsbudget.services.adopt_year import adopt_year, close_period
-from gebiedsbudget.services.end_year import YearEnd, decide_item, end_year, year_end
+from gebiedsbudget.services.end_year import decide_item, end_year
 from gebiedsbudget.services.follow_up import FollowUp, follow_up
 from gebiedsbudget.services.read_balance import balance
 from gebiedsbudget.services.read_postings import items, postings
 from gebiedsbudget.services.read_vat import vat_parts, vat_statement
+from gebiedsbudget.services.read_year_end import YearEnd, year_end
 from gebiedsbudget.services.record_entry import record_entry
 from tests.properties.one_connection import Desk, desk
 
