@@ -25,6 +25,7 @@ The commands, in the order of the work:
     define.py           changes of the description become definitions.
     profile.py          list, use, show and propose import profiles.
     import_delivery.py  `import`: read workbooks and check them.
+    mapping.py          own values of an organisation, by value, row and rule.
     deliveries.py       the deliveries, their findings and their lines.
     return_delivery.py  `return`: the sender's own workbook back, with comments in the wrong cells.
     template.py         a workbook for a partner to fill in.

@@ -29,6 +29,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
     "deliver": {
         "import": "import_delivery",
         "deliveries": "deliveries",
+        "mapping": "mapping",
         "return": "return_delivery",
         "template": "template",
         "match": "match_delivery",

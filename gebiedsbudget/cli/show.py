@@ -37,6 +37,7 @@ INTEGERS = frozenset(
         "number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines", "age_days", "notes",
         "cover_percentage", "drop_percentage", "confidence", "cases", "rests", "commitments", "median_days",
         "longest_days", "over_norm", "days", "elapsed", "used", "off_by",
+        "rows", "rank", "hits", "wrong",
     }
 )  # fmt: skip
 TEXTS = frozenset(
@@ -51,6 +52,7 @@ TEXTS = frozenset(
         "actor", "other_lines", "plan", "age", "exception", "granted_by", "used_by", "used_for", "note", "lesson",
         "type", "level", "story", "rhythm", "question", "answer", "conceived_by", "carried_out_by", "holder", "say",
         "body", "about", "sort", "mandate", "function", "asked_by", "event", "decided_by", "choice", "origin", "regime",
+        "elapsed", "used", "off_by", "suggestions", "mapped_by", "said_by", "rule", "contains",
     }
 )  # fmt: skip
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from gebiedsbudget.cli.findings import finding_lines, finding_record
-from gebiedsbudget.cli.show import columns, screen_width, word
+from gebiedsbudget.cli.show import columns, euros, screen_width, word
 from gebiedsbudget.export.text_table import render_table
 from gebiedsbudget.locale import text
 
 if TYPE_CHECKING:
-    from gebiedsbudget.services.import_delivery import StagedDelivery
+    from gebiedsbudget.services.staged_delivery import StagedDelivery
 
 CHANGES: Final = (
     "added",
@@ -36,6 +36,9 @@ def staged_record(staged: StagedDelivery) -> dict[str, Any]:
         **asdict(staged),
         "findings": [finding_record(found) for found in staged.findings],
         "has_errors": staged.has_errors,
+        "rows_waiting": len(staged.waiting),
+        "amount_waiting": sum(staged.waiting.values(), NOTHING),
+        "mapped_share": staged.mapped_share,
     }
 
 
@@ -52,6 +55,13 @@ def staged_lines(staged: StagedDelivery) -> Iterator[str]:
     )
     if staged.personal_data:
         yield text("cli.staged.personal_data", kinds=listed(staged.personal_data))
+    if staged.waiting:
+        yield text(
+            "cli.mapping.waiting",
+            rows=len(staged.waiting),
+            amount=euros(sum(staged.waiting.values(), NOTHING)),
+            share=f"{staged.mapped_share * 100:.0f}",
+        )
     if staged.changes:
         yield ""
         yield changes_table(staged.changes)

@@ -11,6 +11,7 @@ What lives here:
     indicator.py  signs by which people see whether a goal comes nearer.
     line.py       a budget line as a user types it.
     mandate.py    who may commit money without asking, up to how much.
+    mapping.py    what an organisation's own values and rows mean in our codes.
     money.py      exact cents at the door, and amounts as people read them.
     partner.py    organisations and residents' groups that take part.
     period.py     a year, quarter or month a delivery is about.

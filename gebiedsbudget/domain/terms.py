@@ -242,6 +242,8 @@ GLOSSARY: Final[dict[Group, tuple[Term, ...]]] = {
         Term("staged_row", "ingelezen regel", "ingelezen regels", "staged row", "Een regel van een werkboek, gelezen maar niet geboekt.", HOUSE, "staged rows"),
         Term("finding", "bevinding", "bevindingen", "finding", "Wat er mis of opvallend is, met de cel en wat te doen.", HOUSE, "findings"),
         Term("suspense", "vraagpost", "vraagposten", "suspense", "Besteed zonder doel, nog te rubriceren.", HOUSE, "suspense accounts"),
+        Term("value_mapping", "toewijzing", "toewijzingen", "value mapping", "Wat een eigen code of naam van een organisatie hier betekent.", HOUSE, "value mappings"),
+        Term("mapping_rule", "toewijsregel", "toewijsregels", "mapping rule", "Rijen waarvan een tekst iets bevat, gaan over een code.", HOUSE, "mapping rules"),
         Term("witness", "tegenopgave", "tegenopgaven", "witness", "Wat de andere partij over hetzelfde bedrag opgeeft; wordt niet geboekt.", HOUSE, "witnesses"),
         Term("match", "koppeling", "koppelingen", "match", "Een ingelezen regel hoort bij een regel of post die er al is.", HOUSE, "matches"),
         Term("candidate", "kandidaat", "kandidaten", "candidate", "Een mogelijke koppeling, met de reden.", HOUSE, "candidates"),

@@ -10,6 +10,7 @@ What lives here, in the order a file goes through it:
     grid.py             the rows under the header, and any of their columns in step with them.
     row_roles.py        what each row is: data, not data, set aside, a printed total.
     keys.py             the key by which a row is found again in the next version.
+    mapping.py          codes that a profile does not know, from what a person said before.
     typing_columns.py   a column of cells becomes values or faults.
     dates.py            dates written as text, in the forms a profile names.
     fields.py           where each field of an amount comes from.

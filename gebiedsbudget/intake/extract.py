@@ -22,6 +22,7 @@ from gebiedsbudget.intake.headers import Header, find_header
 from gebiedsbudget.intake.identify import identify
 from gebiedsbudget.intake.keys import row_keys
 from gebiedsbudget.intake.lines import LINE_SCHEMA, LineReader, reason_unmapped
+from gebiedsbudget.intake.mapping import MAPPED_SCHEMA, Mappings
 from gebiedsbudget.intake.privacy.personal_cells import privacy_rule
 from gebiedsbudget.intake.privacy.screening import Screened, screened
 from gebiedsbudget.intake.profile_shape import Profile
@@ -32,6 +33,7 @@ from gebiedsbudget.intake.vocabulary import Vocabulary
 
 __all__ = ["LINE_SCHEMA", "ControlTotal", "Extract", "Vocabulary", "extract"]
 
+NOTHING_MAPPED: Final = Mappings()
 STAGED: Final = "staged"
 FINDING: Final = "finding"
 _UNMAPPED_ASIDE: Final = "C18"
@@ -55,6 +57,7 @@ class Extract:
         rows_not_data: titles, notes and printed totals.
         rows_with_findings: rows with an error.
         control: printed totals beside what the rows add up to.
+        mapped: codes that the profile does not know and a person said before, with by what.
         original_sha256: hash of the file as it was sent, where a masked copy is kept in its place.
         masked_copy: that copy; None where the file itself is kept.
         personal_data: how many cells held personal data, a code of finding.
@@ -72,6 +75,7 @@ class Extract:
     rows_not_data: int
     rows_with_findings: int
     control: tuple[ControlTotal, ...]
+    mapped: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=MAPPED_SCHEMA))
     original_sha256: str = ""
     masked_copy: bytes | None = field(default=None, repr=False)
     personal_data: Mapping[str, int] = field(default_factory=dict)
@@ -90,6 +94,7 @@ def extract(
     period: HasYear | None = None,
     suspense: bool = False,
     password: str | None = None,
+    mappings: Mappings = NOTHING_MAPPED,
 ) -> Extract:
     """Read a workbook.
 
@@ -100,6 +105,7 @@ def extract(
         period: the period of the delivery; dates without a year take theirs from it.
         suspense: post rows with an unknown goal to `unassigned`, whatever the profile says.
         password: with which a protected workbook is opened.
+        mappings: what a person said before of values and rows the profile does not know.
 
     Raises:
         PersonalDataRefusal: it holds personal data and is not kept in any form.
@@ -118,7 +124,10 @@ def extract(
         return _unread(file, (*moved, nothing), 0)
     if not header.is_complete:
         return _unread(file, header.findings, len(grid.rows))
-    return _read(file, grid, header, profile, Fields(grid, profile, vocabulary, period), suspense=suspense)
+    roles = row_roles(grid, profile)
+    keys = row_keys(grid, profile, roles["role"])
+    fields = Fields(grid, profile, vocabulary, period, mappings, keys)
+    return _read(file, header, roles, fields, suspense=suspense)
 
 
 def _unread(screened_file: Screened, findings: tuple[Finding, ...], rows: int) -> Extract:
@@ -150,11 +159,8 @@ def _about(screened_file: Screened) -> dict[str, Any]:
     }
 
 
-def _read(
-    screened_file: Screened, grid: Grid, header: Header, profile: Profile, fields: Fields, *, suspense: bool
-) -> Extract:
-    roles = row_roles(grid, profile)
-    keys = row_keys(grid, profile, roles["role"])
+def _read(screened_file: Screened, header: Header, roles: pl.DataFrame, fields: Fields, *, suspense: bool) -> Extract:
+    grid, profile, keys = fields.grid, fields.profile, fields.keys
     amounts = Amounts(grid, profile)
     unmapped = "suspense" if suspense else profile.unmapped
     lines, about_lines = LineReader(grid, profile, fields, amounts, roles, keys, unmapped).read()
@@ -180,7 +186,15 @@ def _read(
         rows_not_data=counts.get(NOT_DATA, 0),
         rows_with_findings=counts.get(FINDING, 0),
         control=control,
+        mapped=_mapped(fields, roles),
     )
+
+
+def _mapped(fields: Fields, roles: pl.DataFrame) -> pl.DataFrame:
+    """Return by what each code came that the profile does not know, for the rows of data."""
+    told = pl.concat([pl.DataFrame(schema=MAPPED_SCHEMA), *fields.mapped]).unique(maintain_order=True)
+    data = roles.filter(pl.col("role") == DATA)["row"]
+    return told.filter(pl.col("row_number").is_in(data.implode()))
 
 
 def _states(roles: pl.DataFrame, findings: list[Finding]) -> pl.DataFrame:

@@ -11,6 +11,8 @@ from gebiedsbudget.domain.money import parse_user_amount
 from gebiedsbudget.domain.posting import UNASSIGNED
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.grid import Grid
+from gebiedsbudget.intake.keys import Keys
+from gebiedsbudget.intake.mapping import Mappings
 from gebiedsbudget.intake.names import same_name
 from gebiedsbudget.intake.profile_rules import CODE_FIELDS
 from gebiedsbudget.intake.profile_shape import AmountRule, Profile
@@ -46,12 +48,25 @@ class HasYear(Protocol):
 
 @dataclass(frozen=True)
 class Fields:
-    """The typed fields of the rows of one sheet, each column typed once however many amounts use it."""
+    """The typed fields of the rows of one sheet, each column typed once however many amounts use it.
+
+    Attributes:
+        grid: the rows.
+        profile: how they are read.
+        vocabulary: the codes and years the programme knows.
+        period: the period of the delivery.
+        mappings: what a person said before of values and rows the profile does not know.
+        keys: the key of each row.
+        mapped: which codes came that way, and by what.
+    """
 
     grid: Grid
     profile: Profile
     vocabulary: Vocabulary
     period: HasYear | None
+    mappings: Mappings
+    keys: Keys
+    mapped: list[pl.DataFrame] = field(default_factory=list)
     _typed: dict[tuple[str, str, str], Typed] = field(default_factory=dict, repr=False)
     _years: dict[tuple[str, str, str], Typed] = field(default_factory=dict, repr=False)
 
@@ -63,7 +78,21 @@ class Fields:
         if source not in self._typed:
             blank = _MISSING if name in CODE_FIELDS and may_be_blank else None
             self._typed[source] = self._from_column(name, header, blank) if header else self._fixed(name, fixed)
+            if header and name in CODE_FIELDS:
+                self._typed[source] = self._filled(rule, name, self._typed[source])
         return self._typed[source]
+
+    def _filled(self, rule: AmountRule, name: str, column: Typed) -> Typed:
+        """Return a column of codes with what a person said of it before."""
+        means = "partner" if name == "to_partner" else name
+        known = self.vocabulary.codes(name)
+
+        def texts(of: str) -> pl.Series:
+            return self.of(rule, of).values
+
+        filled, told = self.mappings.fill(means, column, self.grid.rows, self.keys, texts, known)
+        self.mapped.append(told)
+        return filled
 
     def year_of(self, rule: AmountRule) -> Typed:
         """Return the year of each row: its own column or constant, else that of its date, else of the period."""

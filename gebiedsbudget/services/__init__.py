@@ -5,7 +5,11 @@ What lives here, in the order of use:
     guard_programme.py   what a description may not say, leave out or change.
     use_profile.py       `profile`: import profiles, and which one reads a partner's workbook.
     propose_profile.py   `profile propose`: a profile from a workbook, and what has to be asked.
+    map_values.py        `mapping`: what an organisation's own values and rows mean, and what waits for a code.
+    map_by_rule.py       `mapping rules`: rules, and those that follow from equal decisions.
     import_delivery.py   `import`: a workbook is read, checked, compared and staged.
+    read_again.py        a staged delivery read again from the archive.
+    staged_delivery.py   what a workbook turned out to be.
     delivery_period.py   which period a delivery is about.
     compare_delivery.py  how a delivery differs from what stands, and what its lines may be in the ledger.
     match_delivery.py    `match`: what a person decides about those lines.

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import polars as pl
 
 from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.store.read import Reader, Record
+
+# What takes everything of a staged delivery away, but for the decisions on its lines.
+OFF_THE_TABLE: Final = ("unstage_delivery", "unstage_lines", "unstage_findings", "unstage_mappings")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,18 +19,18 @@ from gebiedsbudget.intake.privacy.screening import PersonalDataRefusal
 from gebiedsbudget.intake.profile import Profile, profile_hash
 from gebiedsbudget.intake.vocabulary import Vocabulary
 from gebiedsbudget.services.archive_file import archive_file
-from gebiedsbudget.services.compare_delivery import Comparison, DeliveryContext, compare
+from gebiedsbudget.services.compare_delivery import OFF_THE_TABLE, Comparison, DeliveryContext, compare
 from gebiedsbudget.services.delivery_period import period_asked, period_found, period_name, refuse_another_period
+from gebiedsbudget.services.map_values import mappings_for
 from gebiedsbudget.services.read_programme import programme_of
 from gebiedsbudget.services.screen_delivery import Screening, record_screening, screening_rows
+from gebiedsbudget.services.staged_delivery import StagedDelivery
 from gebiedsbudget.services.use_profile import keep_profile, profile_for, template_profile
 from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.read import Reader, Record, reading
 from gebiedsbudget.store.unit_of_work import Progress, commit, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from gebiedsbudget.domain.act import Act
     from gebiedsbudget.paths import LedgerFolder
 
@@ -38,46 +38,6 @@ if TYPE_CHECKING:
 MAY_BE_NEGATIVE = ("expenditure", "own_account", "commitment", "amendment", "carry_over", "lapse", "memo")
 
 FIELDS = {"row": "row_number"}  # of a finding, where the table calls it otherwise
-
-
-@dataclass(frozen=True)
-class StagedDelivery:
-    """What a workbook turned out to be.
-
-    Attributes:
-        delivery: its code, to name it by in `match`, `post` and `undo`.
-        rows_read: rows of data in the sheet; the sum of the four that follow.
-        findings: everything noticed, errors first.
-        control: printed totals beside the recomputed ones.
-        changes: how its lines differ from what stands: change, lines, amount, earlier_amount.
-        proposals: matches that ask for a decision.
-        personal_data: how many cells held personal data that was masked, a code of finding.
-        is_stored: False for a dry run: nothing was written.
-    """
-
-    delivery: str
-    partner: str
-    profile: str
-    period: str
-    scope: str
-    file_name: str
-    rows_read: int
-    rows_staged: int
-    rows_set_aside: int
-    rows_not_data: int
-    rows_with_findings: int
-    findings: tuple[Finding, ...]
-    control: tuple[Record, ...]
-    changes: tuple[Record, ...]
-    proposals: tuple[Record, ...]
-    personal_data: Mapping[str, int]
-    is_stored: bool
-    already_stands: bool
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether a finding blocks posting."""
-        return any(found.severity == "error" for found in self.findings)
 
 
 def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to say
@@ -92,6 +52,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
     dry_run: bool = False,
     suspense: bool = False,
     password: str | None = None,
+    file_name: str | None = None,
     progress: Progress = silent,
 ) -> StagedDelivery:
     """Read a workbook and stage it.
@@ -105,6 +66,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         dry_run: tell everything, write nothing.
         suspense: rows without a known goal go to the suspense account instead of being errors.
         password: with which a protected workbook is opened; it is kept nowhere.
+        file_name: what its sender calls the file, when that is not the name of `file`.
 
     Raises:
         PersonalDataRefusal: it holds personal data and is not kept in any form; that, and its hash, was recorded.
@@ -122,6 +84,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         if partner not in partners:
             raise UsageFault("balance.unknown_partner", code=partner, codes=", ".join(partners))
         chosen, source = template or profile_for(folder, reader, partner, profile)
+        said = mappings_for(reader, partner, chosen.name, None if asked is None else asked.last_day)
     vocabulary = Vocabulary(
         partners=frozenset(partners),
         goals=frozenset(row["goal"] for row in programme.goals),
@@ -131,12 +94,14 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
     )
     progress("reading")
     try:
-        found = extract(file, chosen, vocabulary, period=asked, suspense=suspense, password=password)
+        found = extract(file, chosen, vocabulary, period=asked, suspense=suspense, password=password, mappings=said)
     except PersonalDataRefusal as refusal:
         if not dry_run:
             screening = Screening(partner, chosen.name, refusal.sha256, None, refusal.counts)
             record_screening(folder, act, screening)
         raise
+    if file_name is not None:
+        found = replace(found, file_name=file_name)
     context = _context(act, found, chosen, partner, asked, scope)
     incoming = found.lines.with_columns(
         pl.col("partner").fill_null(partner),
@@ -274,11 +239,12 @@ def _stage(
 
     def prepare(reader: Reader) -> Batch:
         batch = Batch("import", rows=screening_rows(reader, screening))
-        batch.staging = [(name, code) for name in ("unstage_delivery", "unstage_lines", "unstage_findings")]
+        batch.staging = [(name, code) for name in OFF_THE_TABLE]
         batch.staged_rows = {
             "stage_delivery": [head],
             "stage_line": incoming.with_columns(pl.lit(context.delivery).alias("delivery")),
             "stage_finding": rows,
+            "stage_mapping": found.mapped.with_columns(pl.lit(context.delivery).alias("delivery")),
         }
         return batch
 

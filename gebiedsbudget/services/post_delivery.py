@@ -13,7 +13,7 @@ import polars as pl
 
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.locale import text
-from gebiedsbudget.services.compare_delivery import DeliveryContext, compare, resolve_delivery
+from gebiedsbudget.services.compare_delivery import OFF_THE_TABLE, DeliveryContext, compare, resolve_delivery
 from gebiedsbudget.services.compose_entry import Composed, compose
 from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.read import Reader, Record, reading
@@ -76,9 +76,7 @@ def post_delivery(folder: LedgerFolder, act: Act, delivery: str, *, progress: Pr
         if comparison.proposals:
             lines = {row["line_id"] for row in comparison.proposals}
             raise Refusal("delivery.undecided", delivery=code, count=len(lines))
-        off_the_table: list[tuple[str, Mapping[str, object]]] = [
-            (name, {"delivery": code}) for name in ("unstage_delivery", "unstage_lines", "unstage_findings")
-        ]
+        off_the_table: list[tuple[str, Mapping[str, object]]] = [(name, {"delivery": code}) for name in OFF_THE_TABLE]
         version = (reader.record("delivery_version_number", delivery=code) or {"version": 0})["version"]
         if version and comparison.says_nothing_new:
             outcome[:] = [_nothing_new(code)]

@@ -14,9 +14,10 @@ from gebiedsbudget.domain.act import Act
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.define_programme import create_ledger
-from gebiedsbudget.services.import_delivery import StagedDelivery, import_delivery
+from gebiedsbudget.services.import_delivery import import_delivery
 from gebiedsbudget.services.post_delivery import post_delivery
 from gebiedsbudget.services.read_balance import balance
+from gebiedsbudget.services.staged_delivery import StagedDelivery
 from gebiedsbudget.store.content import SEALED_TABLES
 from gebiedsbudget.store.read import reading
 

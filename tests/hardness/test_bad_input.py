@@ -13,9 +13,10 @@ import tomli_w
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.check_ledger import check_ledger
-from gebiedsbudget.services.import_delivery import StagedDelivery, import_delivery
+from gebiedsbudget.services.import_delivery import import_delivery
 from gebiedsbudget.services.list_deliveries import deliveries, delivery_findings
 from gebiedsbudget.services.post_delivery import post_delivery
+from gebiedsbudget.services.staged_delivery import StagedDelivery
 from tests.hardness.small_ledger import DELIVERY, FAULTY, act, cases, copy_of, new_ledger, state_of
 from tests.hardness.typed import typed
 

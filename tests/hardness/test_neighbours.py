@@ -13,11 +13,11 @@ import pytest
 from gebiedsbudget.errors import LedgerLocked
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.check_ledger import check_ledger
-from gebiedsbudget.services.import_delivery import StagedDelivery
 from gebiedsbudget.services.match_delivery import decide_all
 from gebiedsbudget.services.post_delivery import post_delivery
 from gebiedsbudget.services.read_balance import balance
 from gebiedsbudget.services.record_entry import record_entry
+from gebiedsbudget.services.staged_delivery import StagedDelivery
 from gebiedsbudget.store import connection, unit_of_work
 from tests.hardness.neighbours import holds, holds_for, posts, reads, records
 from tests.hardness.small_ledger import DELIVERY, act, entry, stage, state_of, workbook

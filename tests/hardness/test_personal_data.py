@@ -23,10 +23,11 @@ from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.privacy.screening import PersonalDataRefusal
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.check_ledger import check_ledger
-from gebiedsbudget.services.import_delivery import StagedDelivery, import_delivery
+from gebiedsbudget.services.import_delivery import import_delivery
 from gebiedsbudget.services.list_deliveries import delivery_lines
 from gebiedsbudget.services.post_delivery import post_delivery
 from gebiedsbudget.services.screen_delivery import screened_files
+from gebiedsbudget.services.staged_delivery import StagedDelivery
 from gebiedsbudget.store.content import SEALED_TABLES
 from gebiedsbudget.store.read import reading
 from tests.hardness.small_ledger import DELIVERY, FAULTY, act, cases, copy_of, generate, new_ledger

@@ -20,9 +20,10 @@ import polars as pl
 
 from gebiedsbudget.intake.extract import Extract
 from gebiedsbudget.intake.lines import LINE_SCHEMA
-from gebiedsbudget.services.import_delivery import StagedDelivery, import_delivery
+from gebiedsbudget.services.import_delivery import import_delivery
 from gebiedsbudget.services.match_delivery import decide_all
 from gebiedsbudget.services.post_delivery import PostedDelivery, post_delivery
+from gebiedsbudget.services.staged_delivery import StagedDelivery
 from tests.properties.one_connection import Desk
 
 NOTHING: Final = Decimal("0.00")

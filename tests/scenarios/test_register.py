@@ -12,11 +12,12 @@ from gebiedsbudget.domain.act import Act
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.check_ledger import check_ledger
 from gebiedsbudget.services.define_programme import create_ledger
-from gebiedsbudget.services.import_delivery import StagedDelivery, import_delivery
+from gebiedsbudget.services.import_delivery import import_delivery
 from gebiedsbudget.services.list_signals import signals
 from gebiedsbudget.services.post_delivery import PostedDelivery, post_delivery
 from gebiedsbudget.services.read_balance import balance
 from gebiedsbudget.services.read_postings import postings
+from gebiedsbudget.services.staged_delivery import StagedDelivery
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data" / "subsidieregister-amsterdam"

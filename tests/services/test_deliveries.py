@@ -17,7 +17,7 @@ from gebiedsbudget.services.adopt_year import adopt_year
 from gebiedsbudget.services.check_ledger import check_ledger
 from gebiedsbudget.services.correct_posting import correct_posting
 from gebiedsbudget.services.harden_condition import harden_condition
-from gebiedsbudget.services.import_delivery import StagedDelivery, import_delivery
+from gebiedsbudget.services.import_delivery import import_delivery
 from gebiedsbudget.services.list_deliveries import delivery_changes, delivery_lines
 from gebiedsbudget.services.list_signals import signals
 from gebiedsbudget.services.match_delivery import Decision, decide, decide_all, proposals
@@ -25,6 +25,7 @@ from gebiedsbudget.services.post_delivery import PostedDelivery, post_delivery
 from gebiedsbudget.services.read_balance import balance, pot
 from gebiedsbudget.services.read_postings import items, postings
 from gebiedsbudget.services.record_entry import record_entry
+from gebiedsbudget.services.staged_delivery import StagedDelivery
 from gebiedsbudget.services.undo_delivery import undo_delivery
 from tests.delivery_workbook import act_on, new_ledger, row, workbook
 

@@ -1,0 +1,48 @@
+"""A staged delivery is read again from the archive, after something was said of its values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gebiedsbudget.errors import Refusal
+from gebiedsbudget.services.archive_file import archived_file, open_archived
+from gebiedsbudget.services.compare_delivery import resolve_delivery
+from gebiedsbudget.services.import_delivery import import_delivery
+from gebiedsbudget.services.staged_delivery import StagedDelivery
+from gebiedsbudget.store.read import reading
+
+if TYPE_CHECKING:
+    from gebiedsbudget.domain.act import Act
+    from gebiedsbudget.paths import LedgerFolder
+
+_TO_SUSPENSE = "C17"
+
+
+def read_again(folder: LedgerFolder, act: Act, delivery: str, password: str | None = None) -> StagedDelivery:
+    """Read what is staged again as it was delivered: same file, profile, period and scope.
+
+    Args:
+        password: with which a protected workbook is opened.
+
+    Raises:
+        Refusal: nothing of it is staged, its file is not in the archive, or it cannot be read any more.
+    """
+    with reading(folder) as reader:
+        code = resolve_delivery(reader, delivery)
+        staged = reader.record("staged_delivery", delivery=code)
+        if staged is None:
+            raise Refusal("delivery.not_staged", delivery=code)
+        findings = reader.records("findings", delivery=code)
+    open_archived(folder, staged["file_sha256"], staged["file_name"], password)
+    return import_delivery(
+        folder,
+        act,
+        archived_file(folder, staged["file_sha256"], staged["file_name"]),
+        staged["partner"],
+        period=staged["period"] or None,
+        profile=staged["profile"],
+        scope=staged["scope"],
+        suspense=any(found["code"] == _TO_SUSPENSE for found in findings),
+        password=password,
+        file_name=staged["file_name"],
+    )
