@@ -44,6 +44,6 @@ def in_words(row: dict[str, object]) -> dict[str, object]:
     return {
         **row,
         "kind": label(str(row["kind"])),
-        "state": text(f"cli.differences.state_{row['state']}"),
-        "status": text(f"cli.differences.status_{row['status']}"),
+        "state": text(f"differences.state.{row['state']}"),
+        "status": text(f"differences.status.{row['status']}"),
     }

@@ -100,6 +100,19 @@ def sign_off_delivery(folder: LedgerFolder, act: Act, delivery: str, step: str =
     return signed[0]
 
 
+def signatures(folder: LedgerFolder, delivery: str) -> Record | None:
+    """Return who signed the newest standing version of a delivery; None when nothing of it stands.
+
+    Args:
+        delivery: its whole code.
+
+    Returns:
+        A record with version, partner, posted_by (actors), finance_by and audited_by (an actor or None).
+    """
+    with reading(folder) as reader:
+        return reader.record("sign_off_state", delivery=delivery)
+
+
 def signed_share(reader: Reader, view: Viewpoint) -> SignedShare:
     """Return what is vouched for within a viewpoint, seen through an open reader."""
     found = reader.record("signed_off_share", partner=view.partner, goal=view.goal, year=view.year, area=view.area)

@@ -4,6 +4,8 @@ What lives here:
     app.py             the app: opens on the overview, watches the file, knows the commands.
     app.tcss           what all screens look like.
     area_choices.py    the tree of areas to choose from.
+    delivery_head.py   what a delivery is, and who signed it.
+    difference_rows.py  differences as rows, and both sides as facts.
     figures.py         figures in words, and what each is computed from.
     finding_groups.py  groups of findings as rows.
     host.py            what screens ask of the app.

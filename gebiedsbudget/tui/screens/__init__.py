@@ -9,5 +9,8 @@ What lives here:
     trail.py          one posting back to its delivery and its cell.
     signals.py        what asks for attention.
     deliveries.py     what every organisation sent, and how far it is.
+    signing.py        a screen from which a delivery is signed off.
     delivery.py       one delivery: findings, differences, proposals; post it or take it back.
+    differences.py    where the pool and the other side do not say the same.
+    difference.py     one difference, and the conversation about it.
 """

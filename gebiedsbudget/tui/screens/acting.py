@@ -18,18 +18,22 @@ ACTOR: Final = "GEBIEDSBUDGET_ACTOR"
 class ActingScreen(LedgerScreen[Seen], Generic[Seen]):
     """A ledger screen that writes through services, with an actor."""
 
-    def act(self, do: Callable[[Act], Result], done: Callable[[Result], None], busy: str) -> None:
+    def act(
+        self, do: Callable[[Act], Result], done: Callable[[Result], None], busy: str, *, as_another: bool = False
+    ) -> None:
         """Let a service write, as the actor in use; who that is, is asked once, and again when it cannot be.
 
         Args:
             do: what to write; runs in a thread.
             done: what to do with the outcome.
             busy: what to say meanwhile.
+            as_another: ask who acts this time only, since it may not be the actor in use.
         """
 
         def as_actor(actor: str | None) -> None:
             if actor is not None:
-                self.ours.actor = actor
+                if not as_another:
+                    self.ours.actor = actor
                 self.ask(lambda: do(Act(actor, self.ours.clock)), then, busy)
 
         def then(outcome: Result) -> None:
@@ -38,7 +42,7 @@ class ActingScreen(LedgerScreen[Seen], Generic[Seen]):
 
         def among(codes: tuple[str, ...]) -> None:
             known = actor_among(self.ours.actor or os.environ.get(ACTOR, ""), codes)
-            if isinstance(known, Act):
+            if isinstance(known, Act) and not as_another:
                 as_actor(known.actor)
             else:
                 self.app.push_screen(AskActor(codes), as_actor)

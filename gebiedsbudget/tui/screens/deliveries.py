@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.text import Text
+from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
@@ -14,10 +15,12 @@ from gebiedsbudget.domain.terms import label
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.list_deliveries import deliveries
 from gebiedsbudget.services.read_programme import ProgrammeInForce, programme
+from gebiedsbudget.tui.keys import key
 from gebiedsbudget.tui.notation import cents, count, counted, literal, moment
 from gebiedsbudget.tui.position_rows import Record
 from gebiedsbudget.tui.posting_rows import Names, named, names_of
 from gebiedsbudget.tui.screens.delivery import DeliveryScreen
+from gebiedsbudget.tui.screens.differences import DifferencesScreen
 from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen
 from gebiedsbudget.tui.table import Column, Row
 from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
@@ -38,6 +41,7 @@ class DeliveriesScreen(LedgerScreen[Delivered]):
 
     CSS_PATH = "deliveries.tcss"
     AUTO_FOCUS = "LedgerTable"
+    BINDINGS: ClassVar[list[BindingType]] = [key("v", "differences", "differences")]
 
     def __init__(self) -> None:
         super().__init__(label("delivery", plural=True).capitalize())
@@ -64,6 +68,10 @@ class DeliveriesScreen(LedgerScreen[Delivered]):
         total = counted("delivery", len({row["delivery"] for row in seen.deliveries}))
         head = text("tui.deliveries.head", staged=count(staged), total=total, read=len(seen.deliveries))
         self.query_one("#head", Static).update(head if seen.deliveries else text("tui.deliveries.none"))
+
+    def action_differences(self) -> None:
+        """Open where the pool and the other side do not say the same."""
+        self.app.push_screen(DifferencesScreen())
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Open a delivery."""

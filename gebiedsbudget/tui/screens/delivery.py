@@ -7,7 +7,6 @@ from contextvars import Context, copy_context
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
-from rich.text import Text
 from textual import work
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -24,13 +23,15 @@ from gebiedsbudget.services.list_deliveries import deliveries, delivery_changes,
 from gebiedsbudget.services.match_delivery import Decision, decide, decide_all, proposals
 from gebiedsbudget.services.post_delivery import PostedDelivery, post_delivery
 from gebiedsbudget.services.read_programme import ProgrammeInForce, programme
+from gebiedsbudget.services.sign_off_delivery import signatures
 from gebiedsbudget.services.undo_delivery import UndoneDelivery, undo_delivery
+from gebiedsbudget.tui.delivery_head import head_of
 from gebiedsbudget.tui.keys import key
-from gebiedsbudget.tui.notation import cents, count, counted, literal
+from gebiedsbudget.tui.notation import cents, count, counted
 from gebiedsbudget.tui.position_rows import Record
-from gebiedsbudget.tui.posting_rows import named, names_of
-from gebiedsbudget.tui.screens.acting import ActingScreen
+from gebiedsbudget.tui.posting_rows import names_of
 from gebiedsbudget.tui.screens.postings import PostingsScreen
+from gebiedsbudget.tui.screens.signing import SigningScreen
 from gebiedsbudget.tui.widgets.changes_panel import ChangesPanel
 from gebiedsbudget.tui.widgets.findings_panel import FindingsPanel
 from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
@@ -51,11 +52,18 @@ class Received:
     changes: Sequence[Record]
     lines: Sequence[Record]
     proposals: Sequence[Record]
+    signatures: Record | None
 
     @property
     def is_staged(self) -> bool:
         """Whether it still waits to be posted."""
         return bool(self.delivery["status"] == "staged")
+
+    def waits_for(self, step: str) -> bool:
+        """Whether this is the next signature it waits for."""
+        if self.signatures is None or self.signatures["audited_by"]:
+            return False
+        return step == ("audited" if self.signatures["finance_by"] else "finance")
 
     @property
     def errors(self) -> int:
@@ -63,7 +71,7 @@ class Received:
         return sum(found.severity == "error" for found in self.findings)
 
 
-class DeliveryScreen(ActingScreen[Received]):
+class DeliveryScreen(SigningScreen[Received]):
     """A delivery.
 
     Args:
@@ -81,6 +89,8 @@ class DeliveryScreen(ActingScreen[Received]):
         key("N", "decide_all('new')", "new_all", hint=False),
         key("b", "post", "post"),
         key("o", "postings", "postings"),
+        key("t", "sign('finance')", "sign_off"),
+        key("T", "sign('audited')", "audit", hint=False),
         key("z", "undo", "undo"),
         key("Z", "undo(True)", "undo_with_later", hint=False),
     ]
@@ -116,12 +126,14 @@ class DeliveryScreen(ActingScreen[Received]):
             changes=changes,
             lines=delivery_lines(self.ledger, self.delivery, self.change, WINDOW),
             proposals=proposals(self.ledger, self.delivery) if is_staged else [],
+            signatures=None if is_staged else signatures(self.ledger, self.delivery),
         )
 
     def show(self, seen: Received) -> None:
         """Show what was read; open on what asks for attention first."""
         names = names_of(seen.programme)
-        self.query_one("#head", Static).update(self._head(seen))
+        head = head_of(seen.delivery, names, seen.errors, seen.signatures, self.app.theme_variables)
+        self.query_one("#head", Static).update(head)
         self.query_one(FindingsPanel).put(seen.findings, self.needle)
         self.query_one(ChangesPanel).put(seen.changes, self.change, seen.lines, names, self.needle)
         self.query_one(ProposalsPanel).put(seen.proposals, self.needle)
@@ -140,12 +152,14 @@ class DeliveryScreen(ActingScreen[Received]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with the delivery as it is."""
         if self.seen is None:
-            return action not in {"decide", "decide_all", "post", "undo", "postings"}
+            return action not in {"decide", "decide_all", "post", "undo", "postings", "sign"}
         match action:
             case "decide" | "decide_all":
                 return self.tab_chosen == "proposals" and bool(self.seen.proposals)
             case "post":
                 return self.seen.is_staged
+            case "sign":
+                return self.seen.waits_for(str(parameters[0]))
             case "undo" | "postings":
                 return bool(self.seen.delivery["status"] == "posted")
             case _:
@@ -223,6 +237,10 @@ class DeliveryScreen(ActingScreen[Received]):
             ),
         )
 
+    def action_sign(self, step: Literal["finance", "audited"]) -> None:
+        """Sign it off."""
+        self.sign(self.delivery, step)
+
     def action_postings(self) -> None:
         """Open the postings it brought."""
         crumb = label("posting", plural=True).capitalize()
@@ -260,23 +278,6 @@ class DeliveryScreen(ActingScreen[Received]):
         panel = switcher.query_one(f"#{name}")
         if not is_empty and (self.focused is None or panel not in self.focused.ancestors):
             panel.query(LedgerTable).first().focus()
-
-    def _head(self, seen: Received) -> Text:
-        found, colours = seen.delivery, self.app.theme_variables
-        partner = named(names_of(seen.programme), "partner", found["partner"])
-        line = Text().append(f"{partner}  ", "bold").append(literal(found["file_name"]), colours["quiet"])
-        line.append(f"  {text('tui.status.' + found['status'])}", colours["primary"])
-        rows = text(
-            "tui.delivery.rows",
-            read=counted("row", found["rows_read"]),
-            staged=count(found["rows_staged"]),
-            set_aside=count(found["rows_set_aside"]),
-            not_data=count(found["rows_not_data"]),
-        )
-        line.append(f"\n{rows}  ").append(cents(found["amount"]), "bold")
-        if seen.errors:
-            line.append(f"  ✖ {counted('error', seen.errors)}", colours["error"])
-        return line
 
     def _decided(self, lines: int) -> None:
         self.app.notify(text("tui.done.decided", lines=counted("row", lines)), markup=False)

@@ -39,6 +39,7 @@ from gebiedsbudget.tui.position_rows import (
 )
 from gebiedsbudget.tui.posting_rows import names_of
 from gebiedsbudget.tui.screens.deliveries import DeliveriesScreen
+from gebiedsbudget.tui.screens.differences import DifferencesScreen
 from gebiedsbudget.tui.screens.explaining import ExplainingScreen
 from gebiedsbudget.tui.screens.postings import PostingsScreen
 from gebiedsbudget.tui.screens.signals import SignalsScreen
@@ -68,6 +69,7 @@ class OverviewScreen(ExplainingScreen[Position]):
         key("d", "deliveries", "deliveries"),
         key("x", "explain", "explain"),
         key("s", "signals", "signals"),
+        key("v", "differences", "differences", hint=False),
         key("g", "area", "area"),
         key("t", "known_on", "known_on"),
     ]
@@ -174,6 +176,10 @@ class OverviewScreen(ExplainingScreen[Position]):
     def action_deliveries(self) -> None:
         """Open the deliveries."""
         self.app.push_screen(DeliveriesScreen())
+
+    def action_differences(self) -> None:
+        """Open where the pool and the other side do not say the same."""
+        self.app.push_screen(DifferencesScreen())
 
     def action_explain(self) -> None:
         """Explain the figure under the cursor; on a name, what is available."""
