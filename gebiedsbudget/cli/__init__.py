@@ -30,6 +30,7 @@ The commands, in the order of the work:
     return_delivery.py  `return`: the sender's own workbook back, with comments in the wrong cells.
     template.py         a workbook for a partner to fill in.
     match_delivery.py   `match`: decide on proposed matches.
+    alias.py            a partner's own numbers of commitments.
     post.py             a delivery becomes postings.
     undo.py             a delivery is taken back.
     sign_off.py         someone vouches for a delivery as it was posted.

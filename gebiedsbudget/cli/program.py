@@ -33,6 +33,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "return": "return_delivery",
         "template": "template",
         "match": "match_delivery",
+        "alias": "alias",
         "post": "post",
         "undo": "undo",
         "sign-off": "sign_off",

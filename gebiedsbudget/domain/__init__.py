@@ -12,6 +12,7 @@ What lives here:
     line.py       a budget line as a user types it.
     mandate.py    who may commit money without asking, up to how much.
     mapping.py    what an organisation's own values and rows mean in our codes.
+    matching.py   one row, one use; how far apart a line and its candidate may be.
     money.py      exact cents at the door, and amounts as people read them.
     partner.py    organisations and residents' groups that take part.
     period.py     a year, quarter or month a delivery is about.

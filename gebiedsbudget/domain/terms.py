@@ -246,6 +246,7 @@ GLOSSARY: Final[dict[Group, tuple[Term, ...]]] = {
         Term("mapping_rule", "toewijsregel", "toewijsregels", "mapping rule", "Rijen waarvan een tekst iets bevat, gaan over een code.", HOUSE, "mapping rules"),
         Term("witness", "tegenopgave", "tegenopgaven", "witness", "Wat de andere partij over hetzelfde bedrag opgeeft; wordt niet geboekt.", HOUSE, "witnesses"),
         Term("match", "koppeling", "koppelingen", "match", "Een ingelezen regel hoort bij een regel of post die er al is.", HOUSE, "matches"),
+        Term("alias", "eigen nummer", "eigen nummers", "own number", "Het nummer waaronder een partner een verplichting kent die in de pot een ander nummer heeft.", HOUSE, "own numbers"),
         Term("candidate", "kandidaat", "kandidaten", "candidate", "Een mogelijke koppeling, met de reden.", HOUSE, "candidates"),
         Term("lost_candidate", "afgevallen kandidaat", "afgevallen kandidaten", "lost candidate", "Een koppeling die het niet werd, met de reden.", HOUSE, "lost candidates"),
         Term("same_fact", "zelfde feit", "zelfde feiten", "same fact", "Staat al in de administratie; er wordt niets dubbel geboekt.", HOUSE, "same facts"),

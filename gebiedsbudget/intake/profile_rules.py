@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from typing import Final
 
 from gebiedsbudget.domain.money import AmountFault, parse_user_amount
@@ -30,6 +31,8 @@ _MAY_SHARE: Final = (
     {"reference", "commitment"},
     {*CODE_FIELDS, "counterparty"},
 )
+# How far apart a profile may let matches be: a euro, a quarter, two years.
+WIDEST: Final = {"cents": 100, "days": 92, "draw_days": 730}
 _Refuse = Callable[[TomlPath, str, str], None]
 
 
@@ -64,7 +67,16 @@ def check(profile: Profile, source: str, file: str) -> None:
         if not aside.reason.strip():
             refuse(("set_aside", place, "reason"), "“”", text("intake.profile.reason"))
     _check_privacy(profile, refuse)
+    _check_matching(profile, refuse)
     _check_amounts(profile, refuse)
+
+
+def _check_matching(profile: Profile, refuse: _Refuse) -> None:
+    """Check how wide is looked; wider than this is no matching but guessing."""
+    for name, value in asdict(profile.matching).items():
+        most = WIDEST[name]
+        if not 0 <= value <= most:
+            refuse(("matching", name), str(value), text("intake.profile.between", least=0, most=most))
 
 
 def _check_sheet(profile: Profile, refuse: _Refuse) -> None:

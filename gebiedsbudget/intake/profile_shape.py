@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final, Literal
 
+from gebiedsbudget.domain.matching import Margins
 from gebiedsbudget.domain.money import DecimalMark
 
 OWN_ACCOUNT: Final = "own_account"
@@ -120,6 +122,26 @@ class AmountRule:
 
 
 @dataclass(frozen=True)
+class MatchingRule:
+    """How far a row and what it may be in the ledger may be apart to be proposed; only equal cents are done unasked.
+
+    Attributes:
+        cents: how many cents apart.
+        days: how many days between a row and a fact that may be the same.
+        draw_days: how many days between a row and the commitment it may draw on.
+    """
+
+    cents: int = 0
+    days: int = 14
+    draw_days: int = 92
+
+    @property
+    def margins(self) -> Margins:
+        """The same, in euros and days."""
+        return Margins(Decimal(self.cents) / 100, self.days, self.draw_days)
+
+
+@dataclass(frozen=True)
 class Profile:
     """A whole import profile; its settings are shown and confirmed once before a first post.
 
@@ -135,6 +157,7 @@ class Profile:
     title: str = ""
     text: TextRule = TextRule()
     audit: AuditRule = AuditRule()
+    matching: MatchingRule = MatchingRule()
     use: Literal["posting", "comparison"] = "posting"
     flow: Literal["mutations", "cumulative", "per-period"] = "mutations"
     versions: Literal["per-period", "continuous"] = "per-period"

@@ -13,6 +13,8 @@ What lives here, in the order of use:
     delivery_period.py   which period a delivery is about.
     compare_delivery.py  how a delivery differs from what stands, and what its lines may be in the ledger.
     match_delivery.py    `match`: what a person decides about those lines.
+    undo_match.py        `match --history`, `match --undo`: the matches of a posted delivery, and taking one apart.
+    alias_commitment.py  `alias`: under which other number a partner knows a commitment.
     post_delivery.py     `post`: a staged delivery becomes postings, all or nothing.
     undo_delivery.py     `undo`: a posted delivery is taken back as a whole.
     sign_off_delivery.py  `sign-off`: who vouches for which version, and the share that is vouched for.

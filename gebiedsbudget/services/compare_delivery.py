@@ -1,16 +1,19 @@
 """Comparing a delivery with what stands and with the ledger: the ground under staging, matching and posting.
 
-The rules are SQL (`compare_delivery.sql`, `match_delivery.sql`); this module brings the lines in.
+The rules are SQL (`compare_delivery.sql`, then `match_evidence.sql`, `match_groups.sql` and `match_delivery.sql`); this
+module brings the lines in, and gives each line the strongest candidate that is still free.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 import polars as pl
 
+from gebiedsbudget.domain.matching import choose
 from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.store.read import Reader, Record
 
@@ -26,6 +29,7 @@ class DeliveryContext:
         delivery: its code, `<partner>/<profile>/<period>`; a continuous profile has no period in it.
         booked_on: the day rows without a date of their own count from.
         has_key: whether the profile names key columns, so that equal keys mean the same row.
+        tolerance, match_window, draw_window: how far a line and its candidate may be apart, as the profile says.
     """
 
     delivery: str
@@ -35,6 +39,9 @@ class DeliveryContext:
     scope: str
     booked_on: date
     has_key: bool
+    tolerance: Decimal
+    match_window: int
+    draw_window: int
 
 
 @dataclass(frozen=True)
@@ -53,15 +60,26 @@ class Comparison:
 def compare(reader: Reader, context: DeliveryContext, incoming: pl.DataFrame) -> Comparison:
     """Compare lines with what stands, leaving `delivery_change`, `line_match` and `line_decision` for what follows."""
     row = {name: getattr(context, name) for name in DeliveryContext.__dataclass_fields__}
-    reader.put("delivery_context", pl.DataFrame([row]))
+    reader.put("delivery_context", pl.DataFrame([row], schema_overrides={"tolerance": pl.Decimal(18, 2)}))
     reader.put("incoming_text", incoming)
     reader.run("incoming_lines")
     reader.run("compare_delivery")
-    reader.run("match_delivery")
+    match(reader)
     verdict = reader.record("nothing_new") or {"is_so": False}
     return Comparison(
         tuple(reader.records("change_summary")), tuple(reader.records("open_proposals")), bool(verdict["is_so"])
     )
+
+
+def match(reader: Reader) -> None:
+    """Match the lines that were just compared, leaving `line_match`, `line_decision` and `line_link`."""
+    reader.run("number_keys")
+    reader.run("match_evidence")
+    pairs = reader.frame("match_pairs")
+    chosen = choose(zip(*(pairs[name] for name in ("line_id", "stage", "target_id", "uses_up")), strict=True))
+    reader.put("match_choice_text", pairs.filter(pl.Series(chosen, dtype=pl.Boolean)))
+    reader.run("match_groups")
+    reader.run("match_delivery")
 
 
 def resolve_delivery(reader: Reader, asked: str) -> str:

@@ -141,6 +141,7 @@ def _context(
         scope=scope,
         booked_on=min(last_day, act.today()),
         has_key=bool(profile.key),
+        **asdict(profile.matching.margins),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -12,6 +12,7 @@ from uuid import uuid4
 import polars as pl
 
 from gebiedsbudget.errors import Refusal
+from gebiedsbudget.intake.profile import profile_of
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.compare_delivery import OFF_THE_TABLE, DeliveryContext, compare, resolve_delivery
 from gebiedsbudget.services.compose_entry import Composed, compose
@@ -107,8 +108,9 @@ def staged_or_refuse(reader: Reader, code: str) -> Record:
 
 
 def context_of(staged: Record) -> DeliveryContext:
-    """Return the context of a staged delivery."""
-    return DeliveryContext(**{name: staged[name] for name in DeliveryContext.__dataclass_fields__})
+    """Return the context of a staged delivery, with the margins of the profile it was read with."""
+    margins = asdict(profile_of(staged["profile_text"], staged["profile"]).matching.margins)
+    return DeliveryContext(**{name: (staged | margins)[name] for name in DeliveryContext.__dataclass_fields__})
 
 
 def compose_delivery(reader: Reader, progress: Callable[[str], None] = silent) -> Composed:

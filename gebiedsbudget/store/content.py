@@ -44,6 +44,8 @@ SEALED_TABLES: Final = (
     "request_event",
     "authorisation",
     "vat_part",
+    "match_event",
+    "commitment_alias",
 )
 _NOT_CONTENT: Final = frozenset({"number", "seal_number", "content_hash", "seal_hash"})
 

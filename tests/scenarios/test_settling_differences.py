@@ -33,6 +33,7 @@ CONTROLLER = Act("financien@wgv", clock=lambda: datetime(2026, 11, 6, 9, tzinfo=
 HOUSING = Viewpoint(partner="WGV", goal="WON", year=2026)
 
 BENCHES, RACKS, LIGHT = "Zitbanken binnentuin", "Fietsbeugels Eikenhof, 4 stuks", "Noodverlichting trappenhuis"
+ALIKE = "zelfde tegenpartij, omschrijving lijkt erop"
 NORTH, SOUTH, GARDEN = "B26-0041", "B26-0043", "B26-0046"
 
 
@@ -88,9 +89,9 @@ def test_three_rows_ask_for_a_decision_each_with_its_cell_its_candidates_and_why
         for found in proposals(ledger, OCTOBER)
     ]
     assert asked == [
-        ("K6", BENCHES, "draws_on", "B26-0046 09-09-2026", "centen gelijk, 34 dagen verschil"),
-        ("K7", RACKS, "draws_on", "B26-0043 02-09-2026", "centen gelijk, 43 dagen verschil"),
-        ("K7", RACKS, "draws_on", "B26-0041 19-08-2026", "centen gelijk, 57 dagen verschil"),
+        ("K6", BENCHES, "draws_on", "B26-0046 09-09-2026", f"{ALIKE}, centen gelijk, 34 dagen verschil"),
+        ("K7", RACKS, "draws_on", "B26-0043 02-09-2026", f"{ALIKE}, centen gelijk, 43 dagen verschil"),
+        ("K7", RACKS, "draws_on", "B26-0041 19-08-2026", "zelfde tegenpartij, centen gelijk, 57 dagen verschil"),
         ("K8", LIGHT, "same_fact", "17-10-2026", "centen gelijk, 3 dagen verschil"),
     ]
     lost = [found["lost_candidates"] for found in proposals(ledger, OCTOBER)]

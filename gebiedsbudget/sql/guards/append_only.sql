@@ -171,3 +171,12 @@ create or replace trigger vat_part_no_update before update on vat_part for each 
 insert into refusal select error('vat_part is append-only: make a reversal instead');
 create or replace trigger vat_part_no_delete before delete on vat_part for each statement
 insert into refusal select error('vat_part is append-only: make a reversal instead');
+create or replace trigger match_event_no_update before update on match_event for each statement
+insert into refusal select error('match_event is append-only: make a reversal instead');
+create or replace trigger match_event_no_delete before delete on match_event for each statement
+insert into refusal select error('match_event is append-only: make a reversal instead');
+
+create or replace trigger commitment_alias_no_update before update on commitment_alias for each statement
+insert into refusal select error('commitment_alias is append-only: make a reversal instead');
+create or replace trigger commitment_alias_no_delete before delete on commitment_alias for each statement
+insert into refusal select error('commitment_alias is append-only: make a reversal instead');

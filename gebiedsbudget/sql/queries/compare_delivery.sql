@@ -3,6 +3,39 @@
 -- A row is a line (row of the sheet × measure) with how it differs from the standing version:
 -- added, changed (money or a dimension), re_described (text only), untouched, withdrawn, not_spoken_for; or witness
 -- (the other side leads), memo, set_aside. What is not reported keeps what stands.
+create or replace temp table standing_link as
+-- What stands linked: the lines that are the same fact as a posting, with the part of it that each is. A match that was
+-- undone links nothing; a line whose facts do not all stand is linked to nothing.
+with linked as (
+    select
+        match.match_id,
+        match.line_id,
+        match.target_id,
+        match.part,
+        match.target_id in (
+            select target.posting_id
+            from posting as target
+            inner join posting as alive
+                on target.kind = alive.kind and (target.item_id = alive.item_id or target.line_id = alive.line_id)
+            where
+                target.posting_id in (select fact.target_id from match as fact where fact.stage = 'same_fact')
+                and alive.reverses is null
+                and alive.posting_id not in (
+                    select again.reverses from posting as again where again.reverses is not null
+                )
+        ) as stands
+    from match
+    where match.stage = 'same_fact' and match.match_id not in (select match_event.match_id from match_event)
+)
+
+select
+    match_id,
+    line_id,
+    target_id,
+    part
+from linked
+qualify bool_and(stands) over (partition by line_id);
+
 create or replace temp table standing_line as
 with current_version as (
     select arg_max(delivery_version_id, version) as delivery_version_id
@@ -10,27 +43,39 @@ with current_version as (
     where
         delivery = (select delivery_context.delivery from delivery_context)
         and delivery_version_id not in (select delivery_event.delivery_version_id from delivery_event)
+),
+
+loosened as (
+    select
+        delivery_line.row_key,
+        delivery_line.occurrence,
+        delivery_line.measure,
+        max(match_event.seal_number) as seal_number
+    from match_event
+    inner join match on match_event.match_id = match.match_id
+    inner join delivery_line on match.line_id = delivery_line.line_id
+    inner join delivery_version on delivery_line.delivery_version_id = delivery_version.delivery_version_id
+    where
+        match.stage = 'draws_on'
+        and delivery_version.delivery = (select delivery_context.delivery from delivery_context)
+    group by all
 )
 
--- `fact_id` is what a line was linked to as the same fact, as long as that fact stands.
+-- `fact_id` is what a line was linked to as the same fact, as long as that fact stands. `is_loosened`: what it draws on
+-- was undone, so that it is to be placed again.
 select
     delivery_line.*,
-    linked.target_id as fact_id
+    linked.fact_id,
+    coalesce(loosened.seal_number > delivery_line.seal_number, false) as is_loosened
 from delivery_line
 left join (
     select
-        match.line_id,
-        any_value(match.target_id) as target_id
-    from match
-    inner join posting as target on match.target_id = target.posting_id
-    inner join posting as alive
-        on target.kind = alive.kind and (target.item_id = alive.item_id or target.line_id = alive.line_id)
-    where
-        match.stage = 'same_fact'
-        and alive.reverses is null
-        and alive.posting_id not in (select again.reverses from posting as again where again.reverses is not null)
-    group by match.line_id
+        line_id,
+        any_value(target_id) as fact_id
+    from standing_link
+    group by line_id
 ) as linked on delivery_line.line_id = linked.line_id
+left join loosened using (row_key, occurrence, measure)
 inner join current_version on delivery_line.delivery_version_id = current_version.delivery_version_id
 where delivery_line.change <> 'withdrawn';
 
@@ -70,6 +115,7 @@ reported as (
             when standing.change = 'same_fact' and standing.fact_id is null then 'fact_gone' else standing.change
         end as standing_change,
         standing.fact_id,
+        coalesce(standing.is_loosened, false) as is_loosened,
         standing.amount as standing_amount,
         coalesce(incoming.amount, standing.amount) as effective_amount,
         coalesce(incoming.description, standing.description) as effective_description,
@@ -159,6 +205,7 @@ select
             then 'added'
         when
             not same_cell
+            or is_loosened
             or (effective_amount is distinct from standing_amount)
             or (effective_commitment is distinct from standing_commitment)
             or (flow <> 'cumulative' and (effective_booked_on is distinct from standing_booked_on))
@@ -166,12 +213,12 @@ select
             or (hours is not null and (hours is distinct from standing_hours))
             or (rate is not null and (rate is distinct from standing_rate))
             then 'changed'
+        when standing_change = 'same_fact' then 'same_fact'
         when
             (effective_description is distinct from standing_description)
             or (effective_counterparty is distinct from standing_counterparty)
             or (effective_reference is distinct from standing_reference)
             then 're_described'
-        when standing_change = 'same_fact' then 'same_fact'
         else 'untouched'
     end as change,
     standing_id,

@@ -1,6 +1,6 @@
 -- From the changes and decisions of a delivery to what is wanted and what is taken back: temporary tables
 -- `delivery_wanted` (columns of a wanted posting) and `delivery_reversing`. Reads: delivery_change, standing_posting,
--- line_decision, delivery_context.
+-- line_decision, line_link, delivery_context.
 create or replace temp table locked_line as
 -- Lines whose postings weigh on an adopted year: those are never taken back; what differs goes to the first open year.
 select
@@ -43,6 +43,30 @@ where
     and opening.amount > 0
     and locked_line.year is null;
 
+create or replace temp table linked_fact as
+-- What a line that is in the ledger already is there: of a fact shared with other lines only its own part counts.
+select
+    line_id,
+    sum(amount)::decimal(18, 2) as amount,
+    max(year) as year,
+    min(item_id) as item_id
+from (
+    select
+        line_link.line_id,
+        coalesce(line_link.part, fact.amount) as amount,
+        fact.year,
+        fact.item_id
+    from line_link
+    inner join posting as target on line_link.target_id = target.posting_id
+    inner join standing_fact as fact
+        on
+            target.kind = fact.kind
+            and (target.posting_id = fact.posting_id or target.item_id = fact.item_id or target.line_id = fact.line_id)
+    where line_link.stage = 'same_fact'
+    qualify row_number() over (partition by line_link.line_id, line_link.target_id order by fact.posting_id) = 1
+) as fact_of_line
+group by line_id;
+
 create or replace temp table to_post as
 with own_spent as (
     select
@@ -57,7 +81,6 @@ with own_spent as (
 select
     delivery_change.*,
     coalesce(delivery_change.booked_on, delivery_context.booked_on) as day,
-    line_decision.target_id,
     coalesce(line_decision.decision, '') as decision,
     -- A cost that was accrued is in the ledger already: only what the invoice says otherwise is still to be posted.
     case when line_decision.decision = 'same_fact' then delivery_change.amount - fact.amount end as beyond_fact,
@@ -88,11 +111,7 @@ select
 from delivery_change
 cross join delivery_context
 left join line_decision on delivery_change.line_id = line_decision.line_id
-left join posting as target on line_decision.target_id = target.posting_id
-left join standing_fact as fact
-    on
-        target.kind = fact.kind
-        and (target.posting_id = fact.posting_id or target.item_id = fact.item_id or target.line_id = fact.line_id)
+left join linked_fact as fact on delivery_change.line_id = fact.line_id
 left join locked_line using (row_key, occurrence, measure)
 left join own_spent using (row_key, occurrence, measure)
 where
@@ -100,8 +119,7 @@ where
         delivery_change.change in ('added', 'changed')
         or delivery_change.line_id in (select late_draw.line_id from late_draw)
     )
-    and delivery_change.kind <> 'memo'
-qualify row_number() over (partition by delivery_change.line_id order by fact.posting_id) = 1;
+    and delivery_change.kind <> 'memo';
 
 create or replace temp table delivery_item as
 -- The item each commitment line opens, joins or keeps: its own standing one (unless its number changed and others
@@ -216,18 +234,17 @@ group by all;
 
 create or replace temp table line_draw as
 -- What each line draws on: the item decided on, the item of the row's other amount, or one opened by its own number
--- in this same delivery.
+-- in this same delivery. A line that draws on several items has a row for each, with the part of its amount.
 select
     to_post.line_id,
     case
         when to_post.decision = 'same_fact' or to_post.is_locked then null
-        else coalesce(
-            case when to_post.decision = 'draws_on' then to_post.target_id end,
-            row_item.item_id,
-            same_delivery.drawn_as
-        )
-    end as draws_on
+        else coalesce(line_link.target_id, row_item.item_id, same_delivery.drawn_as)
+    end as draws_on,
+    case when not to_post.is_locked then line_link.part end as part,
+    row_number() over (partition by to_post.line_id order by line_link.target_id) as place
 from to_post
+left join line_link on to_post.line_id = line_link.line_id and line_link.stage = 'draws_on'
 left join row_item
     on
         to_post.row_key = row_item.row_key
@@ -339,7 +356,7 @@ with sized as (
 )
 
 select
-    sized.line_id::varchar as wanted_id,
+    (case when coalesce(line_draw.place, 1) = 1 then sized.line_id else uuid() end)::varchar as wanted_id,
     sized.ordinal,
     true as splits,
     case when sized.kind = 'commitment' and sized.size < 0 then 'release' else sized.kind end as kind,
@@ -349,7 +366,8 @@ select
     sized.goal,
     sized.area,
     sized.year,
-    (case when sized.kind = 'commitment' then abs(sized.size) else sized.size end)::decimal(18, 2) as amount,
+    (case when sized.kind = 'commitment' then abs(sized.size) else coalesce(line_draw.part, sized.size) end)
+    ::decimal(18, 2) as amount,
     case
         when sized.kind = 'commitment' and sized.size < 0 then null
         when delivery_item.item_id is not null then delivery_item.item_id
@@ -366,7 +384,7 @@ select
     sized.kind = 'expenditure' and sized.size < 0 as is_credit_note,
     null::varchar as condition,
     null::date as hardens_on,
-    case when not sized.is_difference then sized.hours end as hours,
+    case when not sized.is_difference and coalesce(line_draw.place, 1) = 1 then sized.hours end as hours,
     sized.rate,
     case
         when sized.kind in ('commitment', 'contribution', 'pledge') then coalesce(sized.commitment, sized.reference)

@@ -20,6 +20,9 @@ select
     line_match.cents,
     line_match.rank,
     line_match.rule,
+    line_match.fields,
+    line_match.together,
+    line_match.solutions,
     line_match.lost_candidates,
     line_match.decision
 from line_match

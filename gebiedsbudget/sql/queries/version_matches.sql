@@ -1,23 +1,30 @@
--- The matches of the new version, with why: rule, days, cents and the candidates that lost.
+-- The matches of the new version, with why: what was equal, days, cents, rank and the candidates that lost. A line that
+-- was linked before and stands as it was keeps its link, and why, in every version.
 select
     line_id::varchar as line_id,
-    decision as stage,
+    stage,
     target_id::varchar as target_id,
+    part,
     rule,
+    fields,
     days,
     cents,
+    rank,
     lost_candidates
-from line_decision
-where decision in ('same_fact', 'draws_on')
+from line_link
 union all
--- A line that was linked before and stands as it was keeps its link in every version.
 select
-    line_id::varchar as line_id,
+    delivery_change.line_id::varchar as line_id,
     'same_fact' as stage,
-    fact_id::varchar as target_id,
-    'exact' as rule,
-    null as days,
-    null as cents,
-    null as lost_candidates
+    standing_link.target_id::varchar as target_id,
+    standing_link.part,
+    match.rule,
+    match.fields,
+    match.days,
+    match.cents,
+    match.rank,
+    match.lost_candidates
 from delivery_change
-where change = 'same_fact' and fact_id is not null;
+inner join standing_link on delivery_change.standing_id = standing_link.line_id
+inner join match on standing_link.match_id = match.match_id
+where delivery_change.change = 'same_fact' and delivery_change.fact_id is not null;
