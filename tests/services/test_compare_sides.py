@@ -137,3 +137,14 @@ def test_what_cannot_be_said_is_refused_and_nothing_is_kept(ledger: LedgerFolder
     with pytest.raises(Refusal, match="niets gezegd"):
         remark(ledger, HOST, equal["difference"], Remark())
     assert check_ledger(ledger) == before
+
+
+def test_what_the_other_side_tells_anew_replaces_what_it_told_before(ledger: LedgerFolder) -> None:
+    paid(ledger, "500.00", date(2026, 3, 2), reference="U-7")
+    told(ledger, row("U-7", "voorschot", 450))
+    told(ledger, row("U-7", "voorschot", 500))
+    assert differences(ledger) == []
+    assert states(ledger, every=True) == [("equal", "settled", Decimal("0.00"))]
+    seals = check_ledger(ledger).seals
+    told(ledger, row("U-7", "voorschot", 500))
+    assert check_ledger(ledger).seals == seals
