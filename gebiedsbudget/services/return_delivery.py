@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -75,6 +75,7 @@ def return_delivery(
     with reading(folder) as reader:
         code = resolve_delivery(reader, delivery)
         staged = reader.record("staged_delivery", delivery=code)
+        screened = reader.records("screened_files")
     if staged is None:
         raise Refusal("delivery.return_not_staged", delivery=code)
     file_name, sha256 = str(staged["file_name"]), str(staged["file_sha256"])
@@ -85,7 +86,8 @@ def return_delivery(
     if file.kind != "xlsx":
         raise Refusal("delivery.return_no_comments", file=file_name, delivery=code)
     wanted = target or Path(f"{Path(file_name).stem}-retour{_suffix(file_name)}")
-    _check_target(folder, wanted, sha256, file_name, force=force)
+    sources = {sha256, *(row["original_sha256"] for row in screened if row["kept_sha256"] == sha256)}
+    _check_target(folder, wanted, sources, file_name, force=force)
     comments, elsewhere = _comments(wrong)
     if not comments:
         raise Refusal("delivery.return_no_cell", delivery=code)
@@ -138,10 +140,14 @@ def _suffix(file_name: str) -> str:
     return suffix if suffix in _WITH_COMMENTS else _WITH_COMMENTS[0]
 
 
-def _check_target(folder: LedgerFolder, target: Path, sha256: str, file_name: str, *, force: bool) -> None:
-    """Refuse a target that is there, is the delivered workbook itself, or would not open under its name."""
+def _check_target(folder: LedgerFolder, target: Path, sources: Collection[str], file_name: str, *, force: bool) -> None:
+    """Refuse a target that is there, is the delivered workbook itself, or would not open under its name.
+
+    Args:
+        sources: the hash of the delivered file, and of what it was before personal data in it was masked.
+    """
     if folder.archive.resolve() in target.resolve().parents:
         raise Refusal("delivery.return_in_archive", file=target)
-    if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
+    if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() in sources:
         raise Refusal("delivery.return_over_source", file=target)
     refuse_target(target, _suffix(file_name), force=force)

@@ -238,6 +238,21 @@ def test_without_a_fault_without_a_form_for_comments_or_after_posting_there_is_n
     assert not (tmp_path / "retour.xlsx").exists()
 
 
+def test_what_comes_back_is_the_masked_copy_and_the_file_as_it_was_sent_is_not_written_over(
+    folder: LedgerFolder, tmp_path: Path
+) -> None:
+    address = "j.jansen@voorbeeld.nl"
+    file = workbook(tmp_path / "aanlevering.xlsx", [row("1", "kosten", "veel", Omschrijving=f"vraag {address}")])
+    as_sent = file.read_bytes()
+    delivery = stage(folder, file)
+    with pytest.raises(Refusal, match="aangeleverde werkboek zelf"):
+        return_delivery(folder, delivery, file, force=True)
+    assert file.read_bytes() == as_sent
+    made = return_delivery(folder, delivery, tmp_path / "retour.xlsx")
+    assert set(comments(made.file)) == {"Blad1!I2", "Blad1!J2"}
+    assert not any(address.encode() in part for part in parts(made.file).values())
+
+
 def test_a_file_that_left_the_archive_is_told(folder: LedgerFolder, tmp_path: Path) -> None:
     delivery = stage(folder, sent(tmp_path))
     kept = next(folder.archive.iterdir())

@@ -62,8 +62,10 @@ class DifferencesScreen(LedgerScreen[Compared]):
         ]
         rows = [difference_row(row, names, colours) for row in shown]
         self.query_one(LedgerTable).fill(difference_columns(), rows)
-        apart = sum((abs(row["difference_amount"]) for row in shown), Decimal(0))
-        head = text("tui.differences.head", count=counted("difference", len(shown)), amount=cents(apart))
+        apart = [abs(row["difference_amount"]) for row in shown if row["state"] != "equal"]
+        head = text(
+            "tui.differences.head", count=counted("difference", len(apart)), amount=cents(sum(apart, Decimal(0)))
+        )
         self.query_one("#head", Static).update(head if seen.rows else text("tui.differences.none"))
 
     def action_every(self) -> None:
