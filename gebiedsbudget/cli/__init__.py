@@ -40,6 +40,8 @@ The commands, in the order of the work:
     correct.py          a posting is taken back and posted again.
     harden.py           a condition on a contribution is met.
     mandate.py          who may commit without asking, and what waits.
+    term.py             the words partners share.
+    question.py         ask another partner instead of changing its rows.
     decision.py         the register of decisions; `approve` and `reject`.
     period.py           `period close`.
     year.py             the end of a year, step by step, and `year adopt`.

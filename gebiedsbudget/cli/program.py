@@ -49,6 +49,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "period": "period",
         "year": "year",
     },
+    "understand": {"term": "term", "question": "question"},
     "goals": {
         "goal": "goal",
         "measure": "measure",

@@ -29,7 +29,7 @@ DATES = frozenset(
     {
         "booked_on", "hardens_on", "led_on", "told_on", "due_on", "starts_on", "ends_on", "signed_on", "effective_on",
         "happened_on", "measured_on", "taken_on", "recorded_on", "made_on", "granted_on", "valid_until", "used_on",
-        "last_on", "given_on", "valid_from", "until", "decided_on", "asked_on",
+        "last_on", "given_on", "valid_from", "until", "decided_on", "asked_on", "since", "said_on",
     }
 )  # fmt: skip
 INTEGERS = frozenset(
@@ -52,7 +52,8 @@ TEXTS = frozenset(
         "actor", "other_lines", "plan", "age", "exception", "granted_by", "used_by", "used_for", "note", "lesson",
         "type", "level", "story", "rhythm", "question", "answer", "conceived_by", "carried_out_by", "holder", "say",
         "body", "about", "sort", "mandate", "function", "asked_by", "event", "decided_by", "choice", "origin", "regime",
-        "elapsed", "used", "off_by", "suggestions", "mapped_by", "said_by", "rule", "contains",
+        "elapsed", "used", "off_by", "suggestions", "mapped_by", "said_by", "rule", "contains", "answered_by",
+        "definition", "word", "stance",
     }
 )  # fmt: skip
 

@@ -32,6 +32,8 @@ What lives here, in the order of use:
     decide_request.py    `decision approve` and `reject`: what becomes of it.
     read_mandates.py     `mandate`: who may commit, what is used, how long decisions take.
     register_decision.py  `decision`: dated acts, and what rests on them.
+    agree_term.py        `term`: shared words, the own word of each partner, who agrees since when.
+    ask_question.py      `question`: to another partner, instead of changes in its rows.
     correct_posting.py   `correct`: a posting by hand taken back and posted as it should have been.
     compose_entry.py     the one way postings are made: reversals, what is wanted, what items can bear.
     harden_condition.py  `harden`: a condition on a contribution is met.

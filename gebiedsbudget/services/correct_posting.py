@@ -43,7 +43,8 @@ def correct_posting(  # noqa: PLR0913 - each field of a posting may be the one t
 
     Raises:
         UsageFault: no such posting.
-        Refusal: it was taken back already, is a reversal itself, or comes from a delivery.
+        Refusal: it was taken back already, is a reversal itself, comes from a delivery, or is a row of another partner
+            that the actor's own did not record: ask that partner a question.
     """
     with reading(folder) as reader:
         found = reader.records("posting_trail", posting=posting)
@@ -55,6 +56,8 @@ def correct_posting(  # noqa: PLR0913 - each field of a posting may be the one t
         raise Refusal("correct.is_reversal", number=old["number"])
     if state["reversed_by"]:
         raise Refusal("correct.already", number=old["number"], by=state["reversed_by"])
+    if act.partner.lower() not in {old["partner"].lower(), old["actor"].partition("@")[2].lower()}:
+        raise Refusal("correct.other_partner", number=old["number"], partner=old["partner"])
     if old["delivery"]:
         raise Refusal("correct.delivered", number=old["number"], delivery=old["delivery"])
     if state["twin_number"]:

@@ -39,7 +39,8 @@ def undo_delivery(folder: LedgerFolder, act: Act, delivery: str, *, with_later: 
         with_later: also take back what was posted on top of it, last first.
 
     Raises:
-        Refusal: nothing of it stands, or others draw on it (named) and `with_later` was not asked.
+        Refusal: nothing of it stands, it is of another partner, or others draw on it (named) and `with_later` was not
+            asked.
     """
     with reading(folder) as reader:
         code = resolve_delivery(reader, delivery)
@@ -50,6 +51,8 @@ def undo_delivery(folder: LedgerFolder, act: Act, delivery: str, *, with_later: 
             version = reader.record("standing_version", delivery=code)
             if version is None:
                 raise Refusal("delivery.nothing_stands", delivery=code)
+            if act.partner.lower() not in {version["partner"].lower(), version["actor"].partition("@")[2].lower()}:
+                raise Refusal("delivery.other_partner", delivery=code, partner=version["partner"])
             later = reader.records("drawing_on_version", version_id=version["delivery_version_id"])
         if later and not with_later:
             names = "; ".join(dict.fromkeys(str(row["name"]) for row in later))

@@ -46,6 +46,8 @@ SEALED_TABLES: Final = (
     "vat_part",
     "match_event",
     "commitment_alias",
+    "question",
+    "question_answer",
 )
 _NOT_CONTENT: Final = frozenset({"number", "seal_number", "content_hash", "seal_hash"})
 

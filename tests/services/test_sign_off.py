@@ -78,6 +78,11 @@ def test_a_signature_falls_with_the_version_it_was_for(ledger: LedgerFolder) -> 
     assert share(ledger).spent_finance == Decimal("0.00")
 
 
+def test_another_partner_does_not_take_a_delivery_back_but_asks(ledger: LedgerFolder) -> None:
+    with pytest.raises(Refusal, match="Stel een vraag: gebiedsbudget question ask WEL --about WEL/proef/2026-Q1"):
+        undo_delivery(ledger, AUDITOR, QUARTER)
+
+
 def test_an_audit_comes_after_the_sign_off_and_by_another(ledger: LedgerFolder) -> None:
     with pytest.raises(Refusal, match="nog geen akkoord financiën"):
         sign_off_delivery(ledger, AUDITOR, QUARTER, "audited")

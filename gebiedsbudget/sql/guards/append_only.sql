@@ -180,3 +180,14 @@ create or replace trigger commitment_alias_no_update before update on commitment
 insert into refusal select error('commitment_alias is append-only: make a reversal instead');
 create or replace trigger commitment_alias_no_delete before delete on commitment_alias for each statement
 insert into refusal select error('commitment_alias is append-only: make a reversal instead');
+
+
+create or replace trigger question_no_update before update on question for each statement
+insert into refusal select error('question is append-only: make a reversal instead');
+create or replace trigger question_no_delete before delete on question for each statement
+insert into refusal select error('question is append-only: make a reversal instead');
+
+create or replace trigger question_answer_no_update before update on question_answer for each statement
+insert into refusal select error('question_answer is append-only: make a reversal instead');
+create or replace trigger question_answer_no_delete before delete on question_answer for each statement
+insert into refusal select error('question_answer is append-only: make a reversal instead');
