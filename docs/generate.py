@@ -1,6 +1,6 @@
 """What the pages in this folder take from the code; run by cog, and checked by `.ci/run`.
 
-cog -r -I . -I docs docs/architecture.md docs/cli.md docs/findings.md docs/glossary.md
+cog -r -I . -I docs docs/architecture.md docs/cli.md docs/findings.md docs/glossary.md docs/habits.md
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from gebiedsbudget import cli
 from gebiedsbudget.domain.finding import CODES, Level, finding, level_of
 from gebiedsbudget.domain.terms import GLOSSARY, Group
 from gebiedsbudget.locale import catalogue
+from imports.habits.cases import HABITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,6 +108,16 @@ def _others(file: str) -> int:
 def _open(key: str) -> str:
     """Return a sentence with dots where its values come."""
     return re.sub(r"{\w+}\.?", "…", catalogue("nl", "findings")[key])
+
+
+def habits() -> str:
+    """Return every habit of Dutch finance workbooks, with its example and what the program does with it."""
+    lines = ["| | gewoonte | wat het programma doet | voorbeeld |", "|---|---|---|---|"]
+    for name, habit in HABITS.items():
+        cells = (habit.row, habit.habit, habit.does, f"[{name}](../imports/habits/{name}/)")
+        written = " | ".join(cell.replace("|", "\\|") for cell in cells)
+        lines.append(f"| {written} |")
+    return "\n".join(lines) + "\n"
 
 
 def folders() -> str:

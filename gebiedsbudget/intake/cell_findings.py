@@ -13,7 +13,7 @@ from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.intake.amounts import Amounts
 from gebiedsbudget.intake.fields import Fields
 from gebiedsbudget.intake.formats.stream import address
-from gebiedsbudget.intake.grid import Grid
+from gebiedsbudget.intake.grid import IN_FULL, Grid
 from gebiedsbudget.intake.profile_shape import Profile
 from gebiedsbudget.intake.typing_columns import Typed
 from gebiedsbudget.intake.vocabulary import listed
@@ -69,7 +69,7 @@ class CellFindings:
     def _faults(self, column: Typed, needed: pl.Series) -> Iterator[tuple[int, str, str]]:
         written = column.written.alias("written")
         if column.header and language() == "nl":  # a number cell shows a comma to whoever reads the sentence
-            is_number = self.grid.column(column.header)["kind"] == "number"
+            is_number = self.grid.column(column.header)["kind"].is_in(["number", IN_FULL])
             written = pl.select(
                 pl.when(is_number).then(written.str.replace(".", ",", literal=True)).otherwise(written)
             ).to_series()

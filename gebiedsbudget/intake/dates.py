@@ -15,7 +15,7 @@ MONTHS: Final = {
          "november", "december"), 1)},
     **{name: number for number, name in enumerate(
         ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"), 1)},
-    "maa": 3,
+    "maa": 3, "mar": 3, "may": 5, "oct": 10,  # the last three as systems set in English write them
     "sept": 9,
 }  # fmt: skip
 

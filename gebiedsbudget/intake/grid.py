@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 import polars as pl
 
@@ -17,6 +18,9 @@ from gebiedsbudget.intake.formats.stream import Cells, address
 from gebiedsbudget.intake.headers import Header
 from gebiedsbudget.intake.names import same_name
 from gebiedsbudget.intake.profile_shape import ANY_COLUMN
+
+IN_FULL: Final = "number_in_full"
+_DIVIDES: Final = "[0#?],+(?:[^0#?,]|$)"
 
 
 @dataclass(frozen=True)
@@ -36,11 +40,17 @@ class Grid:
 
     @cached_property
     def frame(self) -> pl.DataFrame:
-        """The cells under the header, with numbers as they are shown: `000123` where the format says so."""
+        """The cells under the header, with numbers as they are shown: `000123` where the format says so.
+
+        A number whose format itself divides by a thousand is of the kind `number_in_full`: its value is not in the
+        unit of the sheet, however it looks.
+        """
         padded = (pl.col("kind") == "number") & pl.col("number_format").str.contains("^0+$")
         length = pl.col("number_format").str.len_chars()
         shown = pl.when(padded).then(pl.col("text").str.zfill(length)).otherwise(pl.col("text"))
-        return self.cells.frame.filter(pl.col("row") > self.header.last_row).with_columns(text=shown)
+        divided = (pl.col("kind") == "number") & pl.col("number_format").str.contains(_DIVIDES)
+        kind = pl.when(divided).then(pl.lit(IN_FULL)).otherwise(pl.col("kind"))
+        return self.cells.frame.filter(pl.col("row") > self.header.last_row).with_columns(text=shown, kind=kind)
 
     @cached_property
     def rows(self) -> pl.Series:

@@ -25,6 +25,7 @@ from gebiedsbudget.domain.money import (
     proves_grouping,
 )
 from gebiedsbudget.intake.dates import DateForm
+from gebiedsbudget.intake.grid import IN_FULL
 from gebiedsbudget.intake.names import same_name
 
 AMOUNT: Final = pl.Decimal(18, 2)
@@ -32,6 +33,7 @@ LARGEST_CELL: Final = Decimal(10) ** 15  # so that two cells together still fit 
 MOST_HOURS: Final = Decimal(10) ** 6  # and hours × rate too
 FORMULA_WITHOUT_VALUE: Final = "C13"
 ERROR_VALUE: Final = "C14"
+_NUMERIC: Final = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _YEAR: Final = re.compile(r"^\D*?(\d{4})")
 
 Reader = Callable[[str, str], tuple[Any, str | None]]
@@ -111,8 +113,8 @@ def amount_reader(column: pl.DataFrame, decimal_mark: DecimalMark, unit: int, no
 
     def read(kind: str, text: str) -> tuple[Decimal | None, str | None]:
         try:
-            if kind == "number":
-                amount = cents_from_number(Decimal(text), unit)
+            if kind in {"number", IN_FULL}:
+                amount = cents_from_number(Decimal(text), unit if kind == "number" else 1)
             elif kind == "text":
                 amount = cents_from_text(text, decimal_mark, unit, grouped=grouped)
             else:
@@ -166,12 +168,19 @@ def code_reader(table: Mapping[str, str] | None, known: frozenset[str]) -> Reade
     """
     ours = {same_name(code): code for code in known}
     theirs = None if table is None else {same_name(written): code for written, code in table.items()}
+    by_value: dict[Decimal, set[str]] = {}
+    for written, code in (theirs or {}).items():
+        if _NUMERIC.fullmatch(written):
+            by_value.setdefault(Decimal(written), set()).add(code)
 
-    def read(_kind: str, text: str) -> tuple[str | None, str | None]:
+    def read(kind: str, text: str) -> tuple[str | None, str | None]:
         if theirs is None:
             code = ours.get(same_name(text))
             return code, None if code else "C07"
         code = theirs.get(same_name(text))
+        if kind == "number" and not text.startswith("0"):  # 80.10 kept 80.1: what the codes of that value agree on
+            same = by_value.get(Decimal(text), {code} if code else set())
+            code = next(iter(same)) if len(same) == 1 else None
         if code is None:
             return None, "C07"
         return (code, None) if code in known else (None, "C16")
