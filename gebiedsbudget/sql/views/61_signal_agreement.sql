@@ -14,14 +14,18 @@ with moment as (
         ) as today
 ),
 
-running as (
+running as materialized (
     select *
     from agreement
     where signed_version is not null and ended_on is null
 ),
 
+brought as materialized (
+    select * from agreement_year
+),
+
 -- How an agreement is named for each of its rules: with the number of the first term that lays the rule down.
-named as (
+named as materialized (
     select
         running.agreement,
         ruled.rule,
@@ -35,14 +39,14 @@ named as (
 instalment as (
     select
         agreement_payment.*,
-        agreement_year.received_cash as received,
+        brought.received_cash as received,
         sum(agreement_payment.amount) over (
             partition by agreement_payment.agreement, agreement_payment.partner, agreement_payment.year
             order by agreement_payment.due_on
         ) as asked
     from agreement_payment
     cross join moment
-    inner join agreement_year using (agreement, partner, year)
+    inner join brought using (agreement, partner, year)
     where agreement_payment.due_on < moment.today
 ),
 
@@ -162,20 +166,20 @@ where agreement_key.due > agreement_key.own
 union all
 select
     'cap_exceeded' as kind,
-    agreement_year.partner,
+    brought.partner,
     null as goal,
     null as area,
-    agreement_year.year,
-    (agreement_year.contributed - agreement_year.cap)::decimal(18, 2) as amount,
-    agreement_year.partner as owner,
+    brought.year,
+    (brought.contributed - brought.cap)::decimal(18, 2) as amount,
+    brought.partner as owner,
     null::date as since,
     null::date as due_on,
     false as is_exception,
     named.reference,
     null as detail
-from agreement_year
-inner join named on agreement_year.agreement = named.agreement and named.rule = 'cap'
-where agreement_year.contributed > agreement_year.cap
+from brought
+inner join named on brought.agreement = named.agreement and named.rule = 'cap'
+where brought.contributed > brought.cap
 union all
 select
     'payment_overdue' as kind,
@@ -195,21 +199,21 @@ inner join named on overdue.agreement = named.agreement and named.rule = 'schedu
 union all
 select
     'condition_open' as kind,
-    agreement_year.partner,
+    brought.partner,
     null as goal,
     null as area,
-    agreement_year.year,
-    agreement_year.conditional as amount,
-    agreement_year.partner as owner,
+    brought.year,
+    brought.conditional as amount,
+    brought.partner as owner,
     null::date as since,
     null::date as due_on,
     false as is_exception,
     named.reference,
     null as detail
-from agreement_year
+from brought
 cross join moment
-inner join named on agreement_year.agreement = named.agreement and named.rule = 'condition'
-where agreement_year.conditional > 0 and agreement_year.year <= year(moment.today)
+inner join named on brought.agreement = named.agreement and named.rule = 'condition'
+where brought.conditional > 0 and brought.year <= year(moment.today)
 union all
 select
     'ceiling_exceeded' as kind,

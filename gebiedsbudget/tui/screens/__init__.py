@@ -8,6 +8,8 @@ What lives here:
     postings.py       the postings behind a figure, a window at a time.
     trail.py          one posting back to its delivery and its cell.
     signals.py        what asks for attention.
+    agreements.py     what partners promised each other.
+    agreement.py      one agreement: what asks for attention, portions, terms, parties, versions.
     deliveries.py     what every organisation sent, and how far it is.
     signing.py        a screen from which a delivery is signed off.
     delivery.py       one delivery: findings, differences, proposals; post it or take it back.

@@ -38,6 +38,7 @@ from gebiedsbudget.tui.position_rows import (
     rows_of,
 )
 from gebiedsbudget.tui.posting_rows import names_of
+from gebiedsbudget.tui.screens.agreements import AgreementsScreen
 from gebiedsbudget.tui.screens.deliveries import DeliveriesScreen
 from gebiedsbudget.tui.screens.differences import DifferencesScreen
 from gebiedsbudget.tui.screens.explaining import ExplainingScreen
@@ -70,6 +71,7 @@ class OverviewScreen(ExplainingScreen[Position]):
         key("x", "explain", "explain"),
         key("s", "signals", "signals"),
         key("v", "differences", "differences", hint=False),
+        key("a", "agreements", "agreements", hint=False),
         key("g", "area", "area"),
         key("t", "known_on", "known_on"),
     ]
@@ -172,6 +174,10 @@ class OverviewScreen(ExplainingScreen[Position]):
     def action_signals(self) -> None:
         """Open what asks for attention."""
         self.app.push_screen(SignalsScreen(replace(self.view, area=None)))
+
+    def action_agreements(self) -> None:
+        """Open what partners promised each other."""
+        self.app.push_screen(AgreementsScreen(Viewpoint(known_on=self.view.known_on)))
 
     def action_deliveries(self) -> None:
         """Open the deliveries."""
