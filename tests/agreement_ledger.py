@@ -193,6 +193,7 @@ def receive(folder: LedgerFolder, amount: str, partner: str, year: int = 2026, d
 
 
 def figures(folder: LedgerFolder, year: int, *names: str) -> tuple[str, ...]:
-    """Return figures of the whole pool in a year, as text."""
-    (row,) = [row for row in balance(folder, ("year",)) if row["year"] == year]
+    """Return figures of the whole pool in a year as text, before the proviso of the agreement falls away."""
+    view = Viewpoint(booked_until=date(2026, 12, 9), year=year)
+    (row,) = balance(folder, ("year",), view)
     return tuple(str(row[name]) for name in names)

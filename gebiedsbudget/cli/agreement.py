@@ -252,14 +252,18 @@ def end(settings: Settings, agreement: str, booked_on: date | None, decision: st
 @argument("agreement", Words("agreement"), required=False)
 @option("--council-end", type=Day())
 @option("--drop", type=Whole("percentage"))
+@looks_from("known_on", "booked_until")
 @click.pass_obj
-def cover(settings: Settings, agreement: str | None, council_end: date | None, drop: int | None) -> None:
+def cover(
+    settings: Settings, view: Viewpoint, agreement: str | None, council_end: date | None, drop: int | None
+) -> None:
     """Print what is covered per year."""
     from decimal import Decimal
 
     from gebiedsbudget.services import read_agreement
 
-    rows = read_agreement.cover(settings.folder(), agreement, council_end, Decimal(drop) if drop is not None else None)
+    asked = {} if drop is None else {"drop": Decimal(drop)}
+    rows = read_agreement.cover(settings.folder(), agreement, view, council_end=council_end, **asked)
     if settings.form != "table":
         show_table(settings, rows, COVER[:-1], every=tuple(rows[0]) if rows else COVER[:-1])
         return
@@ -275,7 +279,7 @@ def _remark(row: Mapping[str, Any]) -> str:
 
 
 @verb("check", key="agreement_check", family=command)
-@looks_from("partner", "year")
+@looks_from("partner", "year", "known_on", "booked_until")
 @click.pass_obj
 def check(settings: Settings, view: Viewpoint) -> None:
     """Print the terms that are not kept, and what ends soon."""

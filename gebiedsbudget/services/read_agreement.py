@@ -131,19 +131,28 @@ def compare_versions(folder: LedgerFolder, code: str, old: int | None = None, ne
 
 
 def cover(
-    folder: LedgerFolder, code: str | None = None, council_end: date | None = None, drop: Decimal | None = None
+    folder: LedgerFolder,
+    code: str | None = None,
+    view: Viewpoint = EVERYTHING,
+    *,
+    council_end: date | None = None,
+    drop: Decimal = _DROP,
 ) -> list[Record]:
     """Return per year what is firm, conditional and pledged beside the budget, and where money drops.
 
     Args:
         code: one agreement; all of them together unless given.
+        view: from which moment.
         council_end: the day the council's term ends; the next election unless given.
-        drop: from which fall in per cent, year on year, a year is marked as a cliff; 25 unless given.
+        drop: from which fall in per cent, year on year, a year is marked as a cliff.
+
+    Raises:
+        UsageFault: there is no such agreement.
     """
-    with reading(folder) as reader:
+    with reading(folder, known_on=view.known_on, booked_until=view.booked_until) as reader:
         if code is not None:
             agreement_in(reader, code)
-        rows = reader.records("agreement_cover", agreement=code, drop=_DROP if drop is None else drop)
+        rows = reader.records("agreement_cover", agreement=code, drop=drop)
         today = reader.record("today") or {}
     ahead = [day for day in COUNCIL_ELECTIONS if day >= today["today"]]
     last_day = council_end or (ahead or COUNCIL_ELECTIONS[-1:])[0]

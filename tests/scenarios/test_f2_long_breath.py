@@ -21,6 +21,8 @@ from gebiedsbudget.services.read_postings import postings
 from gebiedsbudget.services.succeed_partner import succeed_partner
 from tests.agreement_ledger import AGREEMENT, add, by, figures, new_ledger, receive, sign
 
+BEFORE = Viewpoint(booked_until=date(2026, 11, 1))
+"""The proviso of the agreement falls away on 10 December 2026: what is conditional is looked at before."""
 SECOND = AGREEMENT.replace("2026-01-01\nreason", "2026-06-01\nreason").replace(
     "overleg 12 december 2025", "zomeroverleg"
 )
@@ -94,12 +96,12 @@ def test_f2_1_a_version_cannot_promise_less_than_was_received(ledger: LedgerFold
 
 
 def test_f2_1_what_runs_on_past_the_council_is_marked(ledger: LedgerFolder) -> None:
-    past = {row["year"]: row["is_past_council"] for row in cover(ledger, council_end=date(2026, 3, 18))}
+    past = {row["year"]: row["is_past_council"] for row in cover(ledger, view=BEFORE, council_end=date(2026, 3, 18))}
     assert past == {2025: False, 2026: False, 2027: True, 2028: True}
 
 
 def test_f2_2_hardness_per_year_is_cover_only_when_firm(ledger: LedgerFolder) -> None:
-    rows = {row["year"]: row for row in cover(ledger)}
+    rows = {row["year"]: row for row in cover(ledger, view=BEFORE)}
     this_year = rows[2026]
     assert (this_year["firm"], this_year["conditional"], this_year["budget"]) == (70000, 30000, 100000)
     assert this_year["cover_percentage"] == 70
@@ -137,10 +139,10 @@ def test_f2_3_months_before_notice_and_end_it_asks_for_attention(ledger: LedgerF
 
 def test_f2_3_the_year_in_which_money_drops_is_a_cliff(ledger: LedgerFolder) -> None:
     # 2026: 100.000; 2027: 80.000, dat is 20% minder; 2028: niets meer.
-    rows = {row["year"]: row for row in cover(ledger)}
+    rows = {row["year"]: row for row in cover(ledger, view=BEFORE)}
     assert [rows[year]["drop_percentage"] for year in (2026, 2027, 2028)] == [None, 20, 100]
     assert [rows[year]["is_cliff"] for year in (2026, 2027, 2028)] == [False, False, True]
-    assert next(row for row in cover(ledger, drop=Decimal(20)) if row["year"] == 2027)["is_cliff"]
+    assert next(row for row in cover(ledger, view=BEFORE, drop=Decimal(20)) if row["year"] == 2027)["is_cliff"]
 
 
 def test_f2_4_structural_work_on_one_off_money_is_told_with_the_year_it_ends(tmp_path: Path) -> None:
