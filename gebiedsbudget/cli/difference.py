@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
 from gebiedsbudget.cli.differences import KEYS, in_words
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import columns, screen_width, show_answer
-from gebiedsbudget.cli.values import Choice, Day
+from gebiedsbudget.cli.values import Choice, Day, Place
 from gebiedsbudget.cli.verb import argument, option, verb
+from gebiedsbudget.domain.act import Act
 from gebiedsbudget.export.notation import day
 from gebiedsbudget.export.text_table import render_table
 from gebiedsbudget.locale import language, text
@@ -22,11 +24,19 @@ from gebiedsbudget.locale import language, text
 @option("--owner")
 @option("--due", "due_on", type=Day())
 @option("--note")
+@option("--letter", type=Place())
 @click.pass_obj
 def command(
-    settings: Settings, difference: str, status: str | None, owner: str | None, due_on: date | None, note: str | None
+    settings: Settings,
+    difference: str,
+    *,
+    status: str | None,
+    owner: str | None,
+    due_on: date | None,
+    note: str | None,
+    letter: Path | None,
 ) -> None:
-    """Show a difference with its conversation, after recording what is said."""
+    """Show a difference with its conversation, after recording what is said; write the letter about it."""
     from gebiedsbudget.services import compare_sides
 
     folder = settings.folder()
@@ -44,4 +54,15 @@ def command(
         )
         for event in conversation
     ]
+    if letter is not None:
+        _write(settings, difference, letter)
+        told.append(str(letter))
     show_answer(settings, {**found, "conversation": conversation}, table, *told)
+
+
+def _write(settings: Settings, difference: str, letter: Path) -> None:
+    """Write the letter; who writes is the host's, so that no actor is needed."""
+    from gebiedsbudget.export.letter import render_letter
+    from gebiedsbudget.services.write_letter import difference_letter
+
+    letter.write_bytes(render_letter(difference_letter(settings.folder(), Act(""), difference)))

@@ -10,6 +10,7 @@ What lives here:
     goal.py       what the money is for.
     indicator.py  signs by which people see whether a goal comes nearer.
     line.py       a budget line as a user types it.
+    letter.py     the letter about a difference, the same for both sides.
     mandate.py    who may commit money without asking, up to how much.
     mapping.py    what an organisation's own values and rows mean in our codes.
     matching.py   one row, one use; how far apart a line and its candidate may be.

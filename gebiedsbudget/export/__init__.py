@@ -7,9 +7,12 @@ What lives here:
     delimited.py   records → CSV and JSON.
     programme.py   Programme → programme.toml, as a person would write it.
     wording.py     the sentences that the document and the workbook of the summary share.
+    typeset.py     content with a template → accessible PDF.
     document.py    Summary → PDF, with board.typ.
     board.py       Summary → the words and written figures of the board's page.
     board.typ      the board's page: layout only, every word and figure comes in as data.
+    letter.py      DifferenceLetter → the letter for both sides as PDF.
+    letter.typ     that letter: layout only.
     workbook.py    Summary → workbook (.xlsx) with a native chart and the provenance of every figure.
     goal_chart.py  the native chart of that workbook.
     table_workbook.py  records → a workbook of one table.

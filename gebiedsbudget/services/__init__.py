@@ -19,6 +19,7 @@ What lives here, in the order of use:
     undo_delivery.py     `undo`: a posted delivery is taken back as a whole.
     sign_off_delivery.py  `sign-off`: who vouches for which version, and the share that is vouched for.
     compare_sides.py     `differences`: what the pool has beside what the other side tells of it.
+    write_letter.py      `difference --letter`: one neutral letter about a difference.
     list_deliveries.py   `deliveries`: what was delivered, how far it is, what was found.
     return_delivery.py   `return`: the sender's own workbook back, with comments in the wrong cells.
     make_template.py     `template`: a delivery workbook that comes back without mapping.

@@ -17,8 +17,10 @@ from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.check_ledger import check_ledger
 from gebiedsbudget.services.compare_sides import Remark, difference, differences, remark
 from gebiedsbudget.services.import_delivery import import_delivery
+from gebiedsbudget.services.list_signals import signals
 from gebiedsbudget.services.post_delivery import post_delivery
 from gebiedsbudget.services.record_entry import record_entry
+from gebiedsbudget.services.write_letter import difference_letter
 from tests.delivery_workbook import new_ledger, row, workbook
 
 FINANCE = Act("finance@wel", clock=lambda: datetime(2026, 4, 10, 12, tzinfo=UTC))
@@ -98,6 +100,43 @@ def test_two_organisations_that_claim_the_same_invoice_are_named(ledger: LedgerF
         record_entry(ledger, HOST, EntryRequest(date(2026, 3, 1), "factuur", (posting,)))
     (found,) = differences(ledger)
     assert (found["state"], found["partner"], found["told_by"]) == ("double", "GEM", "WEL")
+
+
+def test_the_same_supplier_and_amount_within_a_month_may_be_double_and_later_is_not(ledger: LedgerFolder) -> None:
+    orders = (("GEM", date(2026, 1, 1), "1"), ("WEL", date(2026, 1, 20), "9"), ("WEL", date(2026, 3, 1), "8"))
+    for partner, day, number in orders:
+        posting = WantedPosting(
+            "commitment", partner, "RON", "wijk", 2026, Decimal("121.00"), reference=number, counterparty="Van Dalen"
+        )
+        record_entry(ledger, HOST, EntryRequest(day, "opdracht", (posting,)))
+    (found,) = differences(ledger)
+    assert (found["state"], found["led_on"], found["told_on"]) == ("double", date(2026, 1, 1), date(2026, 1, 20))
+    (signal,) = [row for row in signals(ledger) if row["kind"] == "double_commitment"]
+    assert signal["text"] == (
+        "Gemeente en Welzijn hebben allebei een verplichting van € 121,00 (1, 2026): mogelijk dubbel aangegaan."
+    )
+    remark(ledger, HOST, found["difference"], Remark(status="settled", note="Twee opdrachten."))
+    assert [row for row in signals(ledger) if row["kind"] == "double_commitment"] == []
+
+
+def test_a_letter_about_a_difference_holds_both_sides_and_is_refused_when_they_are_equal(ledger: LedgerFolder) -> None:
+    paid(ledger, "500.00", date(2026, 3, 2), reference="U-7")
+    told(ledger, row("U-7", "voorschot", 450))
+    (found,) = differences(ledger)
+    remark(
+        ledger, FINANCE, found["difference"], Remark(status="dispute", due_on=date(2026, 5, 1), note="Zie afschrift.")
+    )
+    letter = difference_letter(ledger, HOST, found["difference"])
+    assert [side.name for side in letter.sides] == ["Gemeente", "Welzijn"]
+    assert [side.amount for side in letter.sides] == [Decimal("500.00"), Decimal("450.00")]
+    assert (letter.state, letter.amount_apart, letter.answer_by) == ("amount", Decimal("50.00"), date(2026, 5, 1))
+    assert letter.sides[1].place == "WEL/proef/2026-Q1 Blad1!J2"
+    assert [said.words for said in letter.conversation] == ["Zie afschrift. · in geschil"]
+    paid(ledger, "80.00", date(2026, 2, 27))
+    told(ledger, row("2", "voorschot", 80))
+    (equal,) = [row for row in differences(ledger, every=True) if row["state"] == "equal"]
+    with pytest.raises(Refusal, match="niets om over te schrijven"):
+        difference_letter(ledger, HOST, equal["difference"])
 
 
 def test_a_difference_keeps_its_name_and_its_conversation_when_the_file_comes_again(ledger: LedgerFolder) -> None:

@@ -6,7 +6,24 @@
 create or replace temp table standing_link as
 -- What stands linked: the lines that are the same fact as a posting, with the part of it that each is. A match that was
 -- undone links nothing; a line whose facts do not all stand is linked to nothing.
-with linked as (
+with target as (
+    select posting.*
+    from posting
+    where posting.posting_id in (select fact.target_id from match as fact where fact.stage = 'same_fact')
+),
+
+alive as (
+    select
+        kind,
+        item_id,
+        line_id
+    from posting
+    where
+        reverses is null
+        and posting_id not in (select again.reverses from posting as again where again.reverses is not null)
+),
+
+linked as (
     select
         match.match_id,
         match.line_id,
@@ -14,15 +31,12 @@ with linked as (
         match.part,
         match.target_id in (
             select target.posting_id
-            from posting as target
-            inner join posting as alive
-                on target.kind = alive.kind and (target.item_id = alive.item_id or target.line_id = alive.line_id)
-            where
-                target.posting_id in (select fact.target_id from match as fact where fact.stage = 'same_fact')
-                and alive.reverses is null
-                and alive.posting_id not in (
-                    select again.reverses from posting as again where again.reverses is not null
-                )
+            from target
+            inner join alive on target.kind = alive.kind and target.item_id = alive.item_id
+            union
+            select target.posting_id
+            from target
+            inner join alive on target.kind = alive.kind and target.line_id = alive.line_id
         ) as stands
     from match
     where match.stage = 'same_fact' and match.match_id not in (select match_event.match_id from match_event)

@@ -87,10 +87,10 @@ paired as (
         double_row.year,
         double_row.led_on,
         double_row.led_amount,
-        '' as led_cell,
+        double_row.led_cell,
         double_row.told_on,
         double_row.told_amount,
-        '' as told_cell,
+        double_row.told_cell,
         double_row.reference,
         double_row.description,
         double_row.recorded_at

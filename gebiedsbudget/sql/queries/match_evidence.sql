@@ -80,6 +80,18 @@ from standing_on_item
 group by item_id
 having bool_and(leaves);
 
+create or replace temp table standing_target as
+-- Of what was ever decided to be a row: what stands still, by its item or by its row.
+select target.posting_id
+from posting as target
+inner join standing_fact on target.kind = standing_fact.kind and target.item_id = standing_fact.item_id
+where target.posting_id in (select stage_decision.target_id from stage_decision)
+union
+select target.posting_id
+from posting as target
+inner join standing_fact on target.kind = standing_fact.kind and target.line_id = standing_fact.line_id
+where target.posting_id in (select stage_decision.target_id from stage_decision);
+
 create or replace temp table hand_decision as
 -- What a person decided about a line, the latest: a row a line and target. A decision for a fact that stands no more
 -- does not count, and neither does one in parts that no longer make the line's amount.
@@ -93,13 +105,7 @@ with decided as (
         stage_decision.reason,
         stage_decision.decided_at,
         stage_decision.decision <> 'same_fact'
-        or stage_decision.target_id in (
-            select target.posting_id from posting as target
-            inner join standing_fact
-                on
-                    target.kind = standing_fact.kind
-                    and (target.item_id = standing_fact.item_id or target.line_id = standing_fact.line_id)
-        ) as stands
+        or stage_decision.target_id in (select standing_target.posting_id from standing_target) as stands
     from stage_decision
     inner join delivery_change using (row_key, occurrence, measure)
     where stage_decision.delivery = (select delivery_context.delivery from delivery_context)

@@ -2,112 +2,126 @@
 -- (many_to_one), and which few facts or items together make one line (one_to_many): the temporary tables
 -- `group_solution` (a row a solution) and `group_part` (a row a line and target in it). Bounded: at most four together,
 -- out of the twenty nearest that share a number, a counterparty or their words; sums are equal to the cent. Every
--- solution is kept, none is ever taken by itself. Reads: match_choice, match_pair, free_fact, wanting, drawable.
+-- solution is kept, none is ever taken by itself. Reads: match_choice, asking_line, free_fact, wanting,
+-- drawable.
 create or replace temp table match_choice as
 select * replace (line_id::uuid as line_id, target_id::uuid as target_id)
 from match_choice_text;
 
+create or replace temp table link_line as
+-- Lines without a candidate of their own, with the signs by which they may belong together: the counterparty, the
+-- numbers in and beside the words, and how the words begin. `pool`: between what they are looked for.
+select
+    'same_fact' as stage,
+    asking_line.line_id,
+    concat_ws('|', asking_line.kind, asking_line.partner, asking_line.goal, asking_line.year) as pool,
+    asking_line.amount,
+    asking_line.day,
+    asking_line.description,
+    signs_of(asking_line.counterparty, asking_line.reference, asking_line.description) as signs,
+    delivery_context.match_window as most_days
+from asking_line
+cross join delivery_context
+where
+    asking_line.change = 'added'
+    and asking_line.amount > 0
+    and delivery_context.flow <> 'cumulative'
+    and asking_line.kind in ('expenditure', 'deposit', 'transfer', 'refund', 'restitution')
+    and asking_line.line_id not in (select hand_decision.line_id from hand_decision)
+    and asking_line.line_id not in (
+        select match_choice.line_id from match_choice
+        where match_choice.stage = 'same_fact' and match_choice.is_close
+    )
+union all
+select
+    'draws_on' as stage,
+    wanting.line_id,
+    concat_ws('|', wanting.drawn_kind, wanting.drawn_partner, wanting.goal, wanting.area, wanting.year) as pool,
+    wanting.amount,
+    wanting.day,
+    wanting.description,
+    signs_of(wanting.counterparty, wanting.reference, wanting.description) as signs,
+    delivery_context.draw_window as most_days
+from wanting
+cross join delivery_context
+where
+    not wanting.has_own_number
+    and wanting.amount > 0
+    and delivery_context.flow <> 'cumulative'
+    and wanting.kind = 'expenditure'
+    and wanting.line_id not in (select hand_decision.line_id from hand_decision)
+    and wanting.line_id not in (select match_choice.line_id from match_choice where match_choice.is_close);
+
+create or replace temp table link_target as
+-- Facts entered by hand, and open items, that no single line is.
+select
+    'same_fact' as stage,
+    posting_id as target_id,
+    concat_ws('|', kind, partner, goal, year) as pool,
+    amount,
+    booked_on as day,
+    description,
+    signs_of(counterparty, reference, description) as signs
+from free_fact
+where
+    delivery is null
+    and amount > 0
+    and posting_id not in (
+        select match_choice.target_id from match_choice
+        where match_choice.stage = 'same_fact' and match_choice.is_close
+    )
+    and posting_id not in (
+        select hand_decision.target_id from hand_decision where hand_decision.target_id is not null
+    )
+union all
+select
+    'draws_on' as stage,
+    item_id as target_id,
+    concat_ws('|', kind, partner, goal, area, year) as pool,
+    open as amount,
+    booked_on as day,
+    description,
+    signs_of(counterparty, reference, description) as signs
+from drawable
+where
+    open > 0
+    and item_id not in (
+        select match_choice.target_id from match_choice
+        where match_choice.stage = 'draws_on' and match_choice.is_close
+    )
+    and item_id not in (
+        select hand_decision.target_id from hand_decision where hand_decision.target_id is not null
+    );
+
 create or replace temp table linkable as
-with fact_line as (
-    select asking_line.*
-    from asking_line
-    cross join delivery_context
-    where
-        asking_line.change = 'added'
-        and asking_line.amount > 0
-        and delivery_context.flow <> 'cumulative'
-        and asking_line.kind in ('expenditure', 'deposit', 'transfer', 'refund', 'restitution')
-        and asking_line.line_id not in (select hand_decision.line_id from hand_decision)
-        and asking_line.line_id not in (
-            select match_choice.line_id from match_choice
-            where match_choice.stage = 'same_fact' and match_choice.is_close
-        )
-),
-
-single_fact as (
-    select free_fact.*
-    from free_fact
-    where
-        free_fact.delivery is null
-        and free_fact.amount > 0
-        and free_fact.posting_id not in (
-            select match_choice.target_id from match_choice
-            where match_choice.stage = 'same_fact' and match_choice.is_close
-        )
-        and free_fact.posting_id not in (
-            select hand_decision.target_id from hand_decision where hand_decision.target_id is not null
-        )
-),
-
-draw_line as (
-    select wanting.*
-    from wanting
-    cross join delivery_context
-    where
-        not wanting.has_own_number
-        and wanting.amount > 0
-        and delivery_context.flow <> 'cumulative'
-        and wanting.kind = 'expenditure'
-        and wanting.line_id not in (select hand_decision.line_id from hand_decision)
-        and wanting.line_id not in (select match_choice.line_id from match_choice where match_choice.is_close)
-),
-
-single_item as (
-    select drawable.*
-    from drawable
-    where
-        drawable.open > 0
-        and drawable.item_id not in (
-            select match_choice.target_id from match_choice
-            where match_choice.stage = 'draws_on' and match_choice.is_close
-        )
-        and drawable.item_id not in (
-            select hand_decision.target_id from hand_decision where hand_decision.target_id is not null
-        )
-),
-
-near as (
+with shared as (
     select
-        'same_fact' as stage,
-        fact_line.line_id,
-        single_fact.posting_id as target_id,
-        fact_line.amount as line_amount,
-        single_fact.amount as target_amount,
-        abs(date_diff('day', fact_line.day, single_fact.booked_on)) as days,
-        plain_number(fact_line.counterparty) = plain_number(single_fact.counterparty) as same_counterparty,
-        alike(fact_line.description, single_fact.description) >= 0.85 as is_alike,
-        likeness(
-            fact_line.plain, fact_line.tight, fact_line.short, single_fact.plain, single_fact.tight, single_fact.short
-        ) in ('number', 'meant_number')
-        or (length(single_fact.plain) >= 4 and contains(upper(fact_line.description), single_fact.plain))
-        or (length(fact_line.plain) >= 4 and contains(upper(single_fact.description), fact_line.plain)) as same_number
-    from fact_line
-    cross join delivery_context
-    inner join single_fact
-        on
-            (fact_line.kind, fact_line.partner, fact_line.goal, fact_line.year)
-            = (single_fact.kind, single_fact.partner, single_fact.goal, single_fact.year)
-            and fact_line.amount <> single_fact.amount
-            and abs(date_diff('day', fact_line.day, single_fact.booked_on)) <= delivery_context.match_window
-    union all
-    select
-        'draws_on' as stage,
-        draw_line.line_id,
-        single_item.item_id as target_id,
-        draw_line.amount as line_amount,
-        single_item.open as target_amount,
-        abs(date_diff('day', draw_line.day, single_item.booked_on)) as days,
-        plain_number(draw_line.counterparty) = plain_number(single_item.counterparty) as same_counterparty,
-        alike(draw_line.description, single_item.description) >= 0.85 as is_alike,
-        length(single_item.plain) >= 4 and contains(upper(draw_line.description), single_item.plain) as same_number
-    from draw_line
-    cross join delivery_context
-    inner join single_item
-        on
-            (draw_line.drawn_kind, draw_line.drawn_partner, draw_line.goal, draw_line.area, draw_line.year)
-            = (single_item.kind, single_item.partner, single_item.goal, single_item.area, single_item.year)
-            and draw_line.amount <> single_item.open
-            and abs(date_diff('day', draw_line.day, single_item.booked_on)) <= delivery_context.draw_window
+        line.stage,
+        line.line_id,
+        target.target_id,
+        any_value(line.amount) as line_amount,
+        any_value(target.amount) as target_amount,
+        any_value(abs(date_diff('day', line.day, target.day))) as days,
+        bool_or(starts_with(line.sign, 'number')) as same_number,
+        bool_or(starts_with(line.sign, 'counterparty')) as same_counterparty,
+        any_value(alike(line.description, target.description)) >= 0.85 as is_alike
+    from (
+        select
+            *,
+            unnest(signs) as sign
+        from link_line
+    ) as line
+    inner join (
+        select
+            *,
+            unnest(signs) as sign
+        from link_target
+    ) as target
+        on (line.stage, line.pool, line.sign) = (target.stage, target.pool, target.sign)
+    where
+        line.amount <> target.amount
+        and abs(date_diff('day', line.day, target.day)) <= line.most_days
+    group by line.stage, line.line_id, target.target_id
 )
 
 select
@@ -123,7 +137,7 @@ select
         case when same_counterparty then 'counterparty' end,
         case when is_alike then 'description' end
     ) as fields
-from near
+from shared
 where same_number or same_counterparty or is_alike;
 
 create or replace temp table group_member as

@@ -52,3 +52,22 @@ end;
 -- `cents_bucket`: amounts that differ by no more than the tolerance are in the same bucket or in neighbours.
 create or replace temp macro cents_bucket(amount, tolerance) as
 (amount * 100)::bigint // ((tolerance * 100)::bigint + 1);
+
+-- `signs_of`: by what rows that belong together are found: the counterparty, every number in and beside the words, and
+-- the first letters of the words.
+create or replace temp macro signs_of(counterparty, reference, description) as list_distinct(
+    list_concat(
+        [
+            'counterparty ' || plain_number(counterparty),
+            'number ' || tight_number(reference),
+            'words ' || lower(substr(strip_accents(trim(description)), 1, 6))
+        ],
+        list_transform(
+            list_filter(
+                regexp_extract_all(upper(coalesce(description, '')), '[A-Z0-9][A-Z0-9./-]*[0-9]'),
+                lambda word: length(word) >= 4
+            ),
+            lambda word: 'number ' || tight_number(word)
+        )
+    )
+);

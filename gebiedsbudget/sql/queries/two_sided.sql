@@ -1,7 +1,7 @@
 -- Pairs what the pool has with what the other side tells of it (witness rows, tegenopgave).
 -- Temporary tables: `told_row` (what the other side tells), `led_row` (what the pool has of the same kinds and cells),
--- `side_pair` (which belong together, and by which stage) and `double_row` (two partners that spent or committed the
--- same amount under the same number). One row, one use: exact numbers first, then cents within 14 days, then the same
+-- `side_pair` (which belong together, and by which stage) and `double_row` (what two partners
+-- probably both have). One row, one use: exact numbers first, then cents within 14 days, then the same
 -- number with other cents, then cents within 100 days; the nearest day first.
 create or replace temp table told_row as
 with current_version as (
@@ -123,43 +123,19 @@ union all
 select * from second_pass;
 
 create or replace temp table double_row as
-with use_row as (
-    select
-        posting.kind,
-        posting.partner,
-        posting.year,
-        upper(trim(posting.reference)) as reference,
-        sum(posting.amount) as amount,
-        min(posting.booked_on) as booked_on,
-        min(posting.recorded_at) as recorded_at,
-        any_value(posting.description) as description,
-        min(posting.item_id)::varchar as key
-    from posting
-    where
-        posting.kind in ('expenditure', 'commitment')
-        and posting.reference is not null
-        and posting.reverses is null
-        and posting.posting_id not in (select again.reverses from posting as again where again.reverses is not null)
-    group by posting.kind, posting.partner, posting.year, upper(trim(posting.reference))
-)
-
 select
-    first_one.key || '|' || second_one.key as key,
-    first_one.kind,
-    first_one.partner,
-    second_one.partner as told_by,
-    first_one.year,
-    first_one.booked_on as led_on,
-    first_one.amount as led_amount,
-    second_one.booked_on as told_on,
-    second_one.amount as told_amount,
-    first_one.reference,
-    first_one.description,
-    greatest(first_one.recorded_at, second_one.recorded_at) as recorded_at
-from use_row as first_one
-inner join use_row as second_one
-    on
-        first_one.kind = second_one.kind
-        and first_one.reference = second_one.reference
-        and first_one.amount = second_one.amount
-        and first_one.partner < second_one.partner;
+    key,
+    kind,
+    partner,
+    other_partner as told_by,
+    year,
+    booked_on as led_on,
+    amount as led_amount,
+    cell as led_cell,
+    other_booked_on as told_on,
+    amount as told_amount,
+    other_cell as told_cell,
+    coalesce(reference, counterparty) as reference,
+    description,
+    recorded_at
+from double_use;
