@@ -29,13 +29,13 @@ DATES = frozenset(
     {
         "booked_on", "hardens_on", "led_on", "told_on", "due_on", "starts_on", "ends_on", "signed_on", "effective_on",
         "happened_on", "measured_on", "taken_on", "recorded_on", "made_on", "granted_on", "valid_until", "used_on",
-        "last_on", "given_on", "valid_from", "until", "decided_on", "asked_on", "since", "said_on",
+        "last_on", "given_on", "valid_from", "until", "decided_on", "asked_on", "since", "said_on", "first_on",
     }
 )  # fmt: skip
 INTEGERS = frozenset(
     {
         "number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines", "age_days", "notes",
-        "cover_percentage", "drop_percentage", "confidence", "cases", "rests", "commitments", "median_days",
+        "cover_percentage", "drop_percentage", "confidence", "cases", "rests", "acts", "commitments", "median_days",
         "longest_days", "over_norm", "days", "elapsed", "used", "off_by",
         "rows", "rank", "hits", "wrong",
     }
@@ -53,7 +53,7 @@ TEXTS = frozenset(
         "type", "level", "story", "rhythm", "question", "answer", "conceived_by", "carried_out_by", "holder", "say",
         "body", "about", "sort", "mandate", "function", "asked_by", "event", "decided_by", "choice", "origin", "regime",
         "elapsed", "used", "off_by", "suggestions", "mapped_by", "said_by", "rule", "contains", "answered_by",
-        "definition", "word", "stance",
+        "definition", "word", "stance", "duties",
     }
 )  # fmt: skip
 

@@ -20,10 +20,12 @@ from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.paths import LedgerFolder
+from gebiedsbudget.services.adopt_year import close_period
 from gebiedsbudget.services.check_ledger import check_ledger
 from gebiedsbudget.services.correct_posting import correct_posting
 from gebiedsbudget.services.decide_request import approve_request, reject_request, requests
 from gebiedsbudget.services.define_programme import create_ledger, define
+from gebiedsbudget.services.list_duties import mixed_duties
 from gebiedsbudget.services.list_signals import Asked, signals
 from gebiedsbudget.services.make_summary import make_summary
 from gebiedsbudget.services.read_balance import balance
@@ -350,3 +352,13 @@ def test_f5_7_a_sub_mandate_ends_with_the_one_above_it(ledger: LedgerFolder) -> 
     define(ledger, DIRECTOR)
     with pytest.raises(Refusal, match="geldt niet op deze dag"):
         record_or_request(ledger, by("teamleider@cor", date(2026, 7, 1)), order("10.00", date(2026, 7, 1), "plein"))
+
+
+def test_duties_that_were_not_kept_apart_are_reported(ledger: LedgerFolder) -> None:
+    assert mixed_duties(ledger) == []
+    record_or_request(ledger, MANAGER, order("12000.00"))
+    approve_request(ledger, DIRECTOR, 1)
+    assert mixed_duties(ledger) == []
+    close_period(ledger, DIRECTOR, date(2026, 1, 31), "B-2026-10")
+    (found,) = mixed_duties(ledger)
+    assert (found["actor"], found["year"], found["duties"]) == ("directeur@cor", 2026, ["approve", "close"])
