@@ -56,6 +56,9 @@ The commands, in the order of the work:
     exception.py        leave to go beyond what is available, once.
     follow.py           who takes up something open, and by when.
     lesson.py           what people learned, and what was done with it.
+    area.py             the tree of areas, and the boundaries of another year.
+    adopt.py            an approach goes to another area.
+    approach.py         approaches, and the parts that are made our own.
     residents.py        what residents decide, bring and think up.
     balance.py          the position by any keys.
     pot.py              the joint money with its three ceilings.

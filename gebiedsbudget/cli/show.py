@@ -30,30 +30,31 @@ DATES = frozenset(
         "booked_on", "hardens_on", "led_on", "told_on", "due_on", "starts_on", "ends_on", "signed_on", "effective_on",
         "happened_on", "measured_on", "taken_on", "recorded_on", "made_on", "granted_on", "valid_until", "used_on",
         "last_on", "given_on", "valid_from", "until", "decided_on", "asked_on", "since", "said_on", "first_on",
+        "there_on", "here_on",
     }
 )  # fmt: skip
 INTEGERS = frozenset(
     {
         "number", "version", "rows_read", "rows_staged", "errors", "warnings", "lines", "age_days", "notes",
         "cover_percentage", "drop_percentage", "confidence", "cases", "rests", "acts", "commitments", "median_days",
-        "longest_days", "over_norm", "days", "elapsed", "used", "off_by",
-        "rows", "rank", "hits", "wrong",
+        "longest_days", "over_norm", "days", "elapsed", "used", "off_by", "rows", "rank", "hits", "wrong", "to_own",
     }
 )  # fmt: skip
 TEXTS = frozenset(
     {
+        "level", "cbs", "became", "came_from", "approach", "origin", "part", "differs", "there_value", "here_value",
         "year", "kind", "form", "partner", "to_partner", "goal", "area", "reference", "counterparty", "description",
         "delivery", "period", "status", "name", "profile", "title", "organisation", "figure", "file_name", "change",
-        "column", "cell", "label", "stage", "target_text", "reason", "subject", "code", "item_id", "difference", "text",
-        "state", "told_by", "owner", "indicators", "feedback", "indicator", "baseline", "target", "value", "outcome",
-        "since_baseline", "method", "source", "remark", "basis", "snapshot", "goals", "earlier_value", "later_value",
-        "found", "original_sha256", "agreement", "parties", "portion", "hardness", "recurrence", "signatory", "share",
-        "decision", "term", "part", "field", "was", "becomes", "successor", "standing", "samples", "who", "line", "why",
-        "actor", "other_lines", "plan", "age", "exception", "granted_by", "used_by", "used_for", "note", "lesson",
-        "type", "level", "story", "rhythm", "question", "answer", "conceived_by", "carried_out_by", "holder", "say",
-        "body", "about", "sort", "mandate", "function", "asked_by", "event", "decided_by", "choice", "origin", "regime",
-        "elapsed", "used", "off_by", "suggestions", "mapped_by", "said_by", "rule", "contains", "answered_by",
-        "definition", "word", "stance", "duties",
+        "column", "cell", "label", "stage", "target_text", "reason", "subject", "code", "item_id", "difference",
+        "text", "state", "told_by", "owner", "indicators", "feedback", "indicator", "baseline", "target", "value",
+        "outcome", "since_baseline", "method", "source", "remark", "basis", "snapshot", "goals", "earlier_value",
+        "later_value", "found", "original_sha256", "agreement", "parties", "portion", "hardness", "recurrence",
+        "signatory", "share", "decision", "term", "field", "was", "becomes", "successor", "standing", "samples",
+        "who", "line", "why", "actor", "other_lines", "plan", "age", "exception", "granted_by", "used_by", "used_for",
+        "note", "lesson", "type", "story", "rhythm", "question", "answer", "conceived_by", "carried_out_by", "holder",
+        "say", "body", "about", "sort", "mandate", "function", "asked_by", "event", "decided_by", "choice", "regime",
+        "suggestions", "mapped_by", "said_by", "rule", "contains", "answered_by", "definition", "word", "stance",
+        "duties",
     }
 )  # fmt: skip
 

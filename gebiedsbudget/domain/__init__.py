@@ -3,7 +3,9 @@
 What lives here:
     act.py        who does it, why, and what time it is.
     agreement.py  what partners promised each other, for how long, under which terms.
+    approach.py   a way of working that another area can adopt.
     area.py       the area tree, with CBS codes where there are any.
+    boundary.py   boundaries that change, and the CBS codes of a year.
     entry.py      one act by hand with the postings it wants.
     finding.py    what an import noticed, with its place and what to do.
     finding_group.py  findings that one repair mends, with the euros at stake.

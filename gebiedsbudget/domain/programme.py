@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
+from gebiedsbudget.domain.approach import Approach
 from gebiedsbudget.domain.area import Area
+from gebiedsbudget.domain.boundary import BoundaryChange
 from gebiedsbudget.domain.goal import Goal
 from gebiedsbudget.domain.indicator import Indicator
 from gebiedsbudget.domain.mandate import Mandate
@@ -154,6 +156,8 @@ class Programme:
     residents_budget: tuple[ResidentsBudget, ...] = ()
     in_kind_rate: tuple[InKindRate, ...] = ()
     vat: tuple[VatRegime, ...] = ()
+    boundary_change: tuple[BoundaryChange, ...] = ()
+    approach: tuple[Approach, ...] = ()
 
     def root(self) -> str:
         """Return the code of the root area."""

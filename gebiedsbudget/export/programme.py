@@ -24,6 +24,11 @@ def render_programme(programme: Programme) -> str:
     return "\n".join(parts)
 
 
+def render_table(name: str, table: dict[str, Any]) -> str:
+    """Return one more table of a programme, to stand under what is there."""
+    return f"[[{name}]]\n{tomli_w.dumps(_without_nothing(table))}"
+
+
 def _without_nothing(value: Any) -> Any:  # noqa: ANN401 - any TOML value
     """Leave out what TOML cannot say (None) and what says nothing (empty lists)."""
     if isinstance(value, dict):

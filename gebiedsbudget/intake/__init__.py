@@ -31,6 +31,7 @@ What lives here, in the order a file goes through it:
     profile_text.py     a profile as the text of a TOML file.
     propose/            a profile proposed from a workbook, and what has to be asked.
     programme_faults.py  what its parts are checked with: repeated codes, loops, amounts.
+    boundary_faults.py  what changes of boundaries must make sense of.
     mandate_faults.py   what a mandate may not say.
     programme_file.py   the programme as its users write it, `programme.toml`.
     agreement_file.py   an agreement as its parties write it, `agreements/CODE.toml`.

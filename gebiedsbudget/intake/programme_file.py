@@ -9,6 +9,7 @@ from gebiedsbudget.domain.area import LEVEL_ORDER
 from gebiedsbudget.domain.indicator import VALUE_PATTERN
 from gebiedsbudget.domain.posting import KINDS, POOL, UNASSIGNED
 from gebiedsbudget.domain.programme import Programme
+from gebiedsbudget.intake.boundary_faults import boundary_faults
 from gebiedsbudget.intake.mandate_faults import mandate_faults
 from gebiedsbudget.intake.programme_faults import Fault, is_amount, loops, repeated
 from gebiedsbudget.intake.toml_source import TomlPath, decode_text, read_text, toml_fault
@@ -58,6 +59,8 @@ def _faults(programme: Programme) -> Iterator[Fault]:
     yield from _control_faults(programme)
     yield from _residents_faults(programme)
     yield from _vat_faults(programme)
+    yield from boundary_faults(programme)
+    yield from _approach_faults(programme)
     for place, lead in enumerate(programme.lead):
         if lead.kind not in KINDS:
             yield ("lead", place, "kind"), "kind_unknown", lead.kind
@@ -215,3 +218,17 @@ def _residents_faults(programme: Programme) -> Iterator[Fault]:
             yield ("in_kind_rate", place, "source"), "source_missing", rate.source
         if rate.valid_until is not None and rate.valid_until < rate.valid_from:
             yield ("in_kind_rate", place, "valid_until"), "until_before_from", rate.valid_until.isoformat()
+
+
+def _approach_faults(programme: Programme) -> Iterator[Fault]:
+    goals = {goal.code for goal in programme.goal}
+    areas = {area.code for area in programme.area}
+    yield from repeated([approach.code for approach in programme.approach], "approach")
+    for place, approach in enumerate(programme.approach):
+        if approach.area not in areas:
+            yield ("approach", place, "area"), "area_unknown", approach.area
+        if not approach.goals:
+            yield ("approach", place, "goals"), "goal_of_approach_missing", "0"
+        for goal in approach.goals:
+            if goal not in goals:
+                yield ("approach", place, "goals"), "goal_unknown", goal

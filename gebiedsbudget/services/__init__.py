@@ -62,6 +62,8 @@ What lives here, in the order of use:
     give_feedback.py     `goal feedback`: how it goes with a goal, in the rhythm agreed.
     keep_lessons.py      `lesson`: what people learned, and what was done with it.
     guard_privacy.py     no natural person stands in free text.
+    read_areas.py        `area`: the tree with its codes, and the boundaries of another year.
+    adopt_approach.py    `adopt` and `approach`: a way of working goes to another area.
     involve_residents.py  `residents`: who had a hand in what was posted, and three questions a case.
     estimate_benefit.py  `goal estimate`: what a partner is thought to save or gain.
     read_balance.py      `balance` and `pot`.

@@ -14,7 +14,9 @@ from uuid import uuid4
 
 import polars as pl
 
+from gebiedsbudget.domain.approach import Approach
 from gebiedsbudget.domain.area import Area
+from gebiedsbudget.domain.boundary import BoundaryChange
 from gebiedsbudget.domain.entry import WantedPosting
 from gebiedsbudget.domain.goal import Goal
 from gebiedsbudget.domain.indicator import Indicator
@@ -50,6 +52,8 @@ _SUBJECTS = {
     "budget_line": BudgetLine,
     "residents_budget": ResidentsBudget,
     "in_kind_rate": InKindRate,
+    "boundary_change": BoundaryChange,
+    "approach": Approach,
 }
 
 
@@ -190,6 +194,8 @@ def definitions_of(programme: Programme) -> Definitions:
         ("lead", programme.lead),
         ("residents_budget", programme.residents_budget),
         ("in_kind_rate", programme.in_kind_rate),
+        ("boundary_change", programme.boundary_change),
+        ("approach", programme.approach),
     ):
         for item in items:
             code = item.kind if isinstance(item, Lead) else item.code

@@ -44,6 +44,12 @@ def goals(folder: LedgerFolder, view: Viewpoint = EVERYTHING) -> list[Record]:
         return reader.records("goal_list", year=view.year, area=view.area, goal=view.goal)
 
 
+def results(folder: LedgerFolder, view: Viewpoint = EVERYTHING) -> list[Record]:
+    """Return every indicator with its latest measurement per area, in the order of the programme."""
+    with reading(folder, known_on=view.known_on, booked_until=view.booked_until) as reader:
+        return reader.records("indicator_results", goal=None, indicator=None)
+
+
 def goal_story(folder: LedgerFolder, goal: str, view: Viewpoint = EVERYTHING) -> GoalStory:
     """Return a goal with its euros per year, its indicators and who pays and benefits.
 

@@ -25,6 +25,7 @@ class KeyHelp(Dialog[None]):
     def __init__(self, hints: Sequence[KeyHint]) -> None:
         super().__init__(text("tui.help.title"))
         self.hints = hints
+        self.add_class("wide")
 
     def inside(self) -> Iterable[Widget]:
         """Give the keys, then the signs."""

@@ -5,8 +5,11 @@ What lives here:
     explaining.py     a screen whose figures can be explained.
     acting.py         a screen from which things are written: it knows who acts, and asks first.
     overview.py       the pot, and every stage per goal or partner.
+    ways.py           which screens open from the overview.
     postings.py       the postings behind a figure, a window at a time.
     trail.py          one posting back to its delivery and its cell.
+    results.py        goals with their euros and what their indicators say.
+    lessons.py        what people learned, and what was done with it.
     signals.py        what asks for attention.
     agreements.py     what partners promised each other.
     agreement.py      one agreement: what asks for attention, portions, terms, parties, versions.

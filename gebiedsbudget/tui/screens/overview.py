@@ -38,12 +38,10 @@ from gebiedsbudget.tui.position_rows import (
     rows_of,
 )
 from gebiedsbudget.tui.posting_rows import names_of
-from gebiedsbudget.tui.screens.agreements import AgreementsScreen
-from gebiedsbudget.tui.screens.deliveries import DeliveriesScreen
-from gebiedsbudget.tui.screens.differences import DifferencesScreen
 from gebiedsbudget.tui.screens.explaining import ExplainingScreen
 from gebiedsbudget.tui.screens.postings import PostingsScreen
 from gebiedsbudget.tui.screens.signals import SignalsScreen
+from gebiedsbudget.tui.screens.ways import WAYS
 from gebiedsbudget.tui.table import RULE
 from gebiedsbudget.tui.widgets.block import Block
 from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
@@ -67,13 +65,15 @@ class OverviewScreen(ExplainingScreen[Position]):
         key("shift+right", "year(1)", "year", hint=False),
         key("p", "turn('partner')", "partners"),
         key("p", "turn('goal')", "goals"),
-        key("d", "deliveries", "deliveries"),
+        key("d", "way('deliveries')", "deliveries"),
         key("x", "explain", "explain"),
         key("s", "signals", "signals"),
-        key("v", "differences", "differences", hint=False),
-        key("a", "agreements", "agreements", hint=False),
+        key("v", "way('differences')", "differences", hint=False),
+        key("a", "way('agreements')", "agreements", hint=False),
         key("g", "area", "area"),
         key("t", "known_on", "known_on"),
+        key("r", "way('results')", "results", hint=False),
+        key("l", "way('lessons')", "lessons", hint=False),
     ]
 
     def __init__(self, crumb: str | None = None, rows: str = "goal", view: Viewpoint | None = None) -> None:
@@ -175,17 +175,9 @@ class OverviewScreen(ExplainingScreen[Position]):
         """Open what asks for attention."""
         self.app.push_screen(SignalsScreen(replace(self.view, area=None)))
 
-    def action_agreements(self) -> None:
-        """Open what partners promised each other."""
-        self.app.push_screen(AgreementsScreen(Viewpoint(known_on=self.view.known_on)))
-
-    def action_deliveries(self) -> None:
-        """Open the deliveries."""
-        self.app.push_screen(DeliveriesScreen())
-
-    def action_differences(self) -> None:
-        """Open where the pool and the other side do not say the same."""
-        self.app.push_screen(DifferencesScreen())
+    def action_way(self, name: str) -> None:
+        """Open another screen on the same ledger."""
+        self.app.push_screen(WAYS[name](self.view))
 
     def action_explain(self) -> None:
         """Explain the figure under the cursor; on a name, what is available."""
