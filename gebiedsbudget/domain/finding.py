@@ -48,6 +48,7 @@ CODES: Final[dict[str, Severity]] = {
     "R02": "warning",  # every amount of the row is blank
     "R03": "error",  # key empty
     "R04": "warning",  # key not unique
+    "R05": "error",  # paid to a partner, and nobody said whether it was passed on or bought
     "C01": "error",  # not an amount
     "C02": "error",  # ambiguous amount
     "C03": "error",  # third decimal

@@ -9,7 +9,7 @@ from typing import Final
 
 from gebiedsbudget.domain.finding import Finding
 
-MENDED_BY_VALUE: Final = frozenset({"C07", "C16", "C17", "C18"})
+MENDED_BY_VALUE: Final = frozenset({"C07", "C16", "C17", "C18", "R05"})
 """Findings on a code: mapping it once mends every row that has it. Any other is mended place by place."""
 _HEAVIEST_FIRST: Final = {"error": 0, "warning": 1, "info": 2}
 

@@ -8,6 +8,7 @@ What lives here, in the order of use:
     map_values.py        `mapping`: what an organisation's own values and rows mean, and what waits for a code.
     map_by_rule.py       `mapping rules`: rules, and those that follow from equal decisions.
     import_delivery.py   `import`: a workbook is read, checked, compared and staged.
+    between_partners.py  spending at a partner: passed on, or bought.
     read_again.py        a staged delivery read again from the archive.
     staged_delivery.py   what a workbook turned out to be.
     delivery_period.py   which period a delivery is about.

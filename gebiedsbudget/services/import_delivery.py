@@ -19,6 +19,7 @@ from gebiedsbudget.intake.privacy.screening import PersonalDataRefusal
 from gebiedsbudget.intake.profile import Profile, profile_hash
 from gebiedsbudget.intake.vocabulary import Vocabulary
 from gebiedsbudget.services.archive_file import archive_file
+from gebiedsbudget.services.between_partners import between_partners
 from gebiedsbudget.services.compare_delivery import OFF_THE_TABLE, Comparison, DeliveryContext, compare
 from gebiedsbudget.services.delivery_period import period_asked, period_found, period_name, refuse_another_period
 from gebiedsbudget.services.map_values import mappings_for
@@ -109,7 +110,9 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         pl.Series("line_id", [str(uuid4()) for _ in range(len(found.lines))], dtype=pl.String),
         pl.int_range(1, len(found.lines) + 1, dtype=pl.Int64).alias("ordinal"),
     )
-    findings = (*found.findings, *_negative_findings(incoming))
+    names = {row["partner"]: row["name"] for row in programme.partners}
+    incoming, unanswered = between_partners(incoming, partner, names, said)
+    findings = (*found.findings, *_negative_findings(incoming), *unanswered)
     progress("comparing")
     with reading(folder) as reader:
         refuse_another_period(reader, context, found, asked)

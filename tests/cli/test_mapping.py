@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from gebiedsbudget.paths import LedgerFolder
 from tests.cli.conftest import Runner
@@ -189,3 +189,43 @@ def test_what_is_no_mapping_is_refused_and_nothing_is_kept(on: Runner, words: tu
     assert said in refused.err
     assert on("mapping", "list", "--format", "json").data() == []
     assert on("mapping", "rules", "--format", "json").data() == []
+
+
+@pytest.fixture
+def paid_to_partner(small: LedgerFolder, workbook: Path) -> Path:
+    """The workbook with one row paid to the municipality, under its own name for it."""
+    book = load_workbook(workbook)
+    sheet = book.worksheets[0]
+    for row in range(8, 2, -1):
+        sheet.delete_rows(row)
+    sheet["E2"] = "Gemeente"
+    book.save(workbook)
+    assert small.root.is_dir()
+    return workbook
+
+
+def test_money_paid_to_a_partner_is_asked_once_a_pair_and_holds_up_posting(on: Runner, paid_to_partner: Path) -> None:
+    shown = on("import", str(paid_to_partner), "--from", "SAM", "--period", "2026-Q1", "--post")
+    assert shown.code == 1
+    assert "Betaald aan een partner “Gemeente”" in shown.out
+    assert "mapping set counterparty GEM pass_on --from" in shown.out
+    assert on("mapping", "set", "counterparty", "SAM", "pass_on", "--from", "SAM").code == 2
+    assert on("mapping", "set", "counterparty", "GEM", "gift", "--from", "SAM").code == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "spent_by_sam", "kinds"), [("purchase", 100, "expenditure"), ("pass_on", 0, "pass_on")]
+)
+def test_a_purchase_is_spent_and_what_is_passed_on_is_not(
+    on: Runner, paid_to_partner: Path, answer: str, spent_by_sam: int, kinds: str
+) -> None:
+    same = ("--goal", "WON", "--year", "2026", "--on", "2026-01-02")
+    on("record", "deposit", "--amount", "500", "--partner", "GEM", *same)
+    on("record", "transfer", "--amount", "300", "--partner", "SAM", "--area", "wijk", *same)
+    assert on("mapping", "set", "counterparty", "GEM", answer, "--from", "SAM").code == 0
+    posted = on("import", str(paid_to_partner), "--from", "SAM", "--period", "2026-Q1", "--post")
+    assert posted.code == 0, posted.out + posted.err
+    assert sum(spent(on).values()) == Decimal(spent_by_sam)
+    (newest,) = [row for row in on("postings", "--format", "json").data() if row["delivery"]]
+    assert (newest["kind"], newest["to_partner"]) == (kinds, "GEM" if kinds == "pass_on" else None)
+    assert on("check").code == 0
