@@ -14,6 +14,7 @@ What lives here:
     position.py        what the overview saw, and the cell under the cursor.
     position_rows.py   positions as rows: which figures stand in which block.
     posting_rows.py    postings as rows: what a reader needs, and where each came from.
+    received.py        what the screen of a delivery saw of it.
     table.py           columns and rows, and how wide each column may be.
     theme.py           the colours, dark and light.
     usage_bar.py       the bar of a budget.

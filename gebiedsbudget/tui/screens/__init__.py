@@ -16,6 +16,7 @@ What lives here:
     deliveries.py     what every organisation sent, and how far it is.
     signing.py        a screen from which a delivery is signed off.
     delivery.py       one delivery: findings, differences, proposals; post it or take it back.
+    unmapped.py       what of a delivery waits for a code: choose what each value means.
     differences.py    where the pool and the other side do not say the same.
     difference.py     one difference, and the conversation about it.
 """

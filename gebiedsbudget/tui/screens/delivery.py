@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextvars import Context, copy_context
-from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
 from textual import work
@@ -13,7 +12,6 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 from textual.worker import get_current_worker
 
-from gebiedsbudget.domain.finding import Finding
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.errors import Refusal
@@ -22,16 +20,17 @@ from gebiedsbudget.services.explain_figure import explain_finding
 from gebiedsbudget.services.list_deliveries import deliveries, delivery_changes, delivery_findings, delivery_lines
 from gebiedsbudget.services.match_delivery import Decision, decide, decide_all, proposals
 from gebiedsbudget.services.post_delivery import PostedDelivery, post_delivery
-from gebiedsbudget.services.read_programme import ProgrammeInForce, programme
+from gebiedsbudget.services.read_programme import programme
 from gebiedsbudget.services.sign_off_delivery import signatures
 from gebiedsbudget.services.undo_delivery import UndoneDelivery, undo_delivery
 from gebiedsbudget.tui.delivery_head import head_of
 from gebiedsbudget.tui.keys import key
 from gebiedsbudget.tui.notation import cents, count, counted
-from gebiedsbudget.tui.position_rows import Record
 from gebiedsbudget.tui.posting_rows import names_of
+from gebiedsbudget.tui.received import Received
 from gebiedsbudget.tui.screens.postings import PostingsScreen
 from gebiedsbudget.tui.screens.signing import SigningScreen
+from gebiedsbudget.tui.screens.unmapped import UnmappedScreen
 from gebiedsbudget.tui.widgets.changes_panel import ChangesPanel
 from gebiedsbudget.tui.widgets.findings_panel import FindingsPanel
 from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
@@ -40,35 +39,6 @@ from gebiedsbudget.tui.widgets.tab_line import TabLine
 
 TABS: Final = ("findings", "changes", "proposals")
 WINDOW: Final = 200
-
-
-@dataclass(frozen=True)
-class Received:
-    """What the screen saw of a delivery."""
-
-    programme: ProgrammeInForce
-    delivery: Record
-    findings: list[Finding]
-    changes: Sequence[Record]
-    lines: Sequence[Record]
-    proposals: Sequence[Record]
-    signatures: Record | None
-
-    @property
-    def is_staged(self) -> bool:
-        """Whether it still waits to be posted."""
-        return bool(self.delivery["status"] == "staged")
-
-    def waits_for(self, step: str) -> bool:
-        """Whether this is the next signature it waits for."""
-        if self.signatures is None or self.signatures["audited_by"]:
-            return False
-        return step == ("audited" if self.signatures["finance_by"] else "finance")
-
-    @property
-    def errors(self) -> int:
-        """How many findings hold up posting."""
-        return sum(found.severity == "error" for found in self.findings)
 
 
 class DeliveryScreen(SigningScreen[Received]):
@@ -87,6 +57,7 @@ class DeliveryScreen(SigningScreen[Received]):
         key("n", "decide('new')", "new"),
         key("A", "decide_all('accept')", "accept_all", hint=False),
         key("N", "decide_all('new')", "new_all", hint=False),
+        key("m", "map", "map"),
         key("b", "post", "post"),
         key("o", "postings", "postings"),
         key("t", "sign('finance')", "sign_off"),
@@ -152,11 +123,11 @@ class DeliveryScreen(SigningScreen[Received]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with the delivery as it is."""
         if self.seen is None:
-            return action not in {"decide", "decide_all", "post", "undo", "postings", "sign"}
+            return action not in {"decide", "decide_all", "post", "map", "undo", "postings", "sign"}
         match action:
             case "decide" | "decide_all":
                 return self.tab_chosen == "proposals" and bool(self.seen.proposals)
-            case "post":
+            case "post" | "map":
                 return self.seen.is_staged
             case "sign":
                 return self.seen.waits_for(str(parameters[0]))
@@ -217,6 +188,10 @@ class DeliveryScreen(SigningScreen[Received]):
             text("tui.confirm.post_yes"),
             lambda: self.act(lambda act: post_delivery(self.ledger, act, self.delivery), self._posted, busy),
         )
+
+    def action_map(self) -> None:
+        """Open the values that wait for a code."""
+        self.app.push_screen(UnmappedScreen(self.delivery))
 
     def action_undo(self, with_later: bool = False) -> None:  # noqa: FBT001, FBT002 - an action's words come by place
         """Take the delivery back as a whole, after a question; with what was posted on top of it when asked."""
