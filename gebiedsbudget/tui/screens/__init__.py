@@ -10,6 +10,7 @@ What lives here:
     trail.py          one posting back to its delivery and its cell.
     results.py        goals with their euros and what their indicators say.
     lessons.py        what people learned, and what was done with it.
+    budget.py         the lines of the budget, from original to forecast.
     signals.py        what asks for attention.
     agreements.py     what partners promised each other.
     agreement.py      one agreement: what asks for attention, portions, terms, parties, versions.

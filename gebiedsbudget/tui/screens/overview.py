@@ -70,6 +70,7 @@ class OverviewScreen(ExplainingScreen[Position]):
         key("s", "signals", "signals"),
         key("v", "way('differences')", "differences", hint=False),
         key("a", "way('agreements')", "agreements", hint=False),
+        key("b", "way('budget')", "budget", hint=False),
         key("g", "area", "area"),
         key("t", "known_on", "known_on"),
         key("r", "way('results')", "results", hint=False),

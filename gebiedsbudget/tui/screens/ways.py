@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.tui.screens.agreements import AgreementsScreen
+from gebiedsbudget.tui.screens.budget import BudgetScreen
 from gebiedsbudget.tui.screens.deliveries import DeliveriesScreen
 from gebiedsbudget.tui.screens.differences import DifferencesScreen
 from gebiedsbudget.tui.screens.lessons import LessonsScreen
@@ -19,6 +20,7 @@ WAYS: Final[dict[str, Callable[[Viewpoint], LedgerScreen[Any]]]] = {
     "deliveries": lambda _view: DeliveriesScreen(),
     "differences": lambda _view: DifferencesScreen(),
     "agreements": lambda view: AgreementsScreen(Viewpoint(known_on=view.known_on)),
+    "budget": BudgetScreen,
     "results": ResultsScreen,
     "lessons": LessonsScreen,
 }
