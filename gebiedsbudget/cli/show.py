@@ -54,7 +54,7 @@ TEXTS = frozenset(
         "note", "lesson", "type", "story", "rhythm", "question", "answer", "conceived_by", "carried_out_by", "holder",
         "say", "body", "about", "sort", "mandate", "function", "asked_by", "event", "decided_by", "choice", "regime",
         "suggestions", "mapped_by", "said_by", "rule", "contains", "answered_by", "definition", "word", "stance",
-        "duties",
+        "duties", "alias", "pool_number",
     }
 )  # fmt: skip
 

@@ -58,7 +58,7 @@ def test_examples_are_the_same_in_both_languages() -> None:
 
 def test_no_help_text_is_left_over() -> None:
     known = set(MODULES) | {"gebiedsbudget"}
-    known |= {f"{name}_{under}" for name in MODULES for under in _under(name)}
+    known |= {f"{name}_{under.replace('-', '_')}" for name in MODULES for under in _under(name)}
     for table in ("short", "help", "example"):
         keys = {key.partition(".")[2] for key in catalogue("nl", "cli") if key.startswith(f"{table}.")}
         assert keys <= known, table
@@ -90,7 +90,7 @@ def test_an_unknown_command_is_refused_with_what_comes_near(run: Runner) -> None
     shown = run("balans")
     assert (shown.code, shown.out) == (2, "")
     assert shown.err.splitlines() == [
-        "De opdracht balans bestaat niet. Is dit bedoeld: balance?",
+        "De opdracht balans bestaat niet. Is dit bedoeld: balance, alias?",
         "Hulp: gebiedsbudget --help",
     ]
 
