@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 from gebiedsbudget.domain.mapping import MAPPED_FIELDS, RULE_COLUMNS
 from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.services.map_values import definition, withdrawal
-from gebiedsbudget.services.propose_profile import names_of
-from gebiedsbudget.services.read_programme import programme_of
+from gebiedsbudget.services.read_programme import names_of, programme_of
 from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.read import Reader, Record, reading
 from gebiedsbudget.store.unit_of_work import commit

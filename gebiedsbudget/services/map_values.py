@@ -15,8 +15,7 @@ from gebiedsbudget.intake.names import same_name
 from gebiedsbudget.intake.propose.fields import likely, resemblance
 from gebiedsbudget.services.compare_delivery import resolve_delivery
 from gebiedsbudget.services.define_programme import body_text
-from gebiedsbudget.services.propose_profile import names_of
-from gebiedsbudget.services.read_programme import programme_of
+from gebiedsbudget.services.read_programme import names_of, programme_of
 from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.read import Reader, Record, reading
 from gebiedsbudget.store.unit_of_work import commit

@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from gebiedsbudget.errors import Refusal, UsageFault
+from gebiedsbudget.intake.names import same_name
+from gebiedsbudget.intake.profile import load_profile
 from gebiedsbudget.intake.propose.points import Point
 from gebiedsbudget.intake.propose.proposal import Proposal, propose, survey
-from gebiedsbudget.services.read_programme import ProgrammeInForce, programme
+from gebiedsbudget.services.map_values import mappings_for
+from gebiedsbudget.services.read_programme import names_of, programme
 from gebiedsbudget.services.use_profile import profile_path
+from gebiedsbudget.store.read import reading
 
 if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
@@ -73,12 +77,13 @@ def propose_profile(
     if not _NAME.fullmatch(called):
         raise UsageFault("propose.bad_name", name=called)
     looked, said, names = survey(file, password), dict(answers or {}), names_of(known)
-    proposal = propose(looked, called, names, said)
+    before = said_before(folder, partner)
+    proposal = propose(looked, called, names, said, before)
     while proposal.open and ask is not None:
         point = proposal.open[0]
         answer = ask(point)
         try:
-            proposal = propose(looked, called, names, said | {point.field: answer})
+            proposal = propose(looked, called, names, said | {point.field: answer}, before)
         except UsageFault as fault:
             proposal = _told(proposal, point, str(fault))
             continue
@@ -103,12 +108,25 @@ def keep_profile(folder: LedgerFolder, proposed: ProposedProfile, *, replace: bo
     return profile_path(folder, proposed.name)
 
 
-def names_of(known: ProgrammeInForce) -> dict[str, dict[str, str]]:
-    """Return field → our code → its name: what an organisation's own values may mean."""
+def said_before(folder: LedgerFolder, partner: str) -> dict[str, dict[str, str]]:
+    """Return what a partner's own values meant before: field → value, by `same_name` → our code.
+
+    That is what its profiles say, and over it what was said of its values since. A value with two meanings is left out.
+    """
+    with reading(folder) as reader:
+        used = [row["profile"] for row in reader.records("profiles_used", partner=partner)]
+        mapped = mappings_for(reader, partner, "", None).values
+    meant: dict[str, dict[str, set[str]]] = {}
+    for name in used:
+        path = folder.profiles / f"{name}.toml"
+        for field, table in load_profile(path).codes.items() if path.is_file() else ():
+            for value, code in table.items():
+                meant.setdefault(field, {}).setdefault(same_name(value), set()).add(code)
+    for field, said in mapped.items():
+        meant.setdefault(field, {}).update({value: {code} for value, code in said.items()})
     return {
-        "goal": {row["goal"]: row["name"] for row in known.goals},
-        "area": {row["area"]: row["name"] for row in known.areas},
-        "partner": {row["partner"]: row["name"] for row in known.partners},
+        field: {value: next(iter(codes)) for value, codes in table.items() if len(codes) == 1}
+        for field, table in meant.items()
     }
 
 

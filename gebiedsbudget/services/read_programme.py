@@ -66,3 +66,12 @@ def programme_of(reader: Reader) -> ProgrammeInForce:
 def _named(row: Record, key: str) -> Record:
     """Return a partner or goal, a reserved one with its name in the language in use."""
     return row | {"name": word_of(row[key])} if row[key] in (POOL, UNASSIGNED) else row
+
+
+def names_of(known: ProgrammeInForce) -> dict[str, dict[str, str]]:
+    """Return field → our code → its name: what an organisation's own values may mean."""
+    return {
+        "goal": {row["goal"]: row["name"] for row in known.goals},
+        "area": {row["area"]: row["name"] for row in known.areas},
+        "partner": {row["partner"]: row["name"] for row in known.partners},
+    }

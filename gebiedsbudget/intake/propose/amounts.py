@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gebiedsbudget.intake.names import same_name
-from gebiedsbudget.intake.propose.columns import holds
+from gebiedsbudget.intake.propose.columns import holds, is_code_text, tells_year
 from gebiedsbudget.intake.propose.tables import Column, Table
 from gebiedsbudget.intake.propose.words import EXACT, MONTHS, fit, words
 
@@ -60,7 +60,14 @@ def amount_columns(table: Table, rows: Sequence[int], taken: Sequence[str]) -> l
     """Return every column that may be an amount: what is certain, and numbers that are no field."""
     certain = certain_amounts(table, rows)
     maybe = [c for c in table.columns if c.header not in taken and c not in certain and holds(c, rows) == "number"]
-    maybe = [c for c in maybe if not any(fit(c.header, "rows", group) for group in words("rows"))]
+    maybe = [
+        c
+        for c in maybe
+        if not any(fit(c.header, "rows", group) for group in words("rows") if group != "number")
+        and fit(c.header, "rows", "number") != EXACT
+        and not is_code_text(c, rows)
+        and not tells_year(c, rows)
+    ]
     chosen = [c.header for c in table.columns if (c in certain and c.header not in taken) or c in maybe]
     debit = [header for header in chosen if fit(header, "amounts", "debit") == EXACT]
     credit = [header for header in chosen if fit(header, "amounts", "credit") == EXACT]

@@ -10,7 +10,7 @@ from gebiedsbudget.domain.money import AmountFault, DecimalMark, cents_from_text
 from gebiedsbudget.intake.dates import DateForm
 from gebiedsbudget.intake.names import same_name
 from gebiedsbudget.intake.propose.tables import Column
-from gebiedsbudget.intake.propose.words import fit, words
+from gebiedsbudget.intake.propose.words import EXACT, fit, words
 
 Holds = Literal["blank", "date", "number", "text"]
 Written = Literal[",", ".", "either", "none"]
@@ -25,6 +25,13 @@ DATE_FORMS: Final = (
 )
 _COMPILED: Final = {form: DateForm(form) for form in DATE_FORMS}
 _ANY_YEAR: Final = 2024
+_PERIOD: Final = re.compile(r"(?:19|20)\d\d(?:[-/ ]?(?:0?\d|1[0-3]))")
+# Letters beside an amount that say its sign, and those of them that turn it around when costs are positive.
+_LETTERS: Final = tuple(
+    frozenset(pair)
+    for pair in (("d", "c"), ("db", "cr"), ("debet", "credit"), ("v", "n"), ("l", "b"), ("lasten", "baten"), ("+", "-"))
+)
+TURNED: Final = frozenset({"c", "cr", "credit", "v", "b", "baten", "-"})
 
 
 def holds(column: Column, rows: Sequence[int]) -> Holds:
@@ -87,6 +94,25 @@ def _is_amount(text: str, mark: DecimalMark) -> bool:
 def is_not_reported(text: str) -> bool:
     """Whether a text is one of the words that say that nothing is reported."""
     return same_name(text) in words("settings")["not_reported"]
+
+
+def tells_sign(column: Column, rows: Sequence[int]) -> bool:
+    """Whether a column says with a letter beside it which sign an amount has: D or C, V or N, L or B."""
+    told = {same_name(value) for value in values_of(column, rows)}
+    is_named = fit(column.header, "rows", "letter") == EXACT
+    return bool(told) and any(told <= pair and (is_named or told == pair) for pair in _LETTERS)
+
+
+def tells_year(column: Column, rows: Sequence[int]) -> bool:
+    """Whether every value of a column is a period of a year: `2026/03`, `202603`, `2026-3`."""
+    told = values_of(column, rows)
+    return bool(told) and all(_PERIOD.fullmatch(value.strip()) for value in told)
+
+
+def is_code_text(column: Column, rows: Sequence[int]) -> bool:
+    """Whether a column holds figures that were kept as text without anything of an amount: codes such as `0412`."""
+    cells = [column.cells[row] for row in rows if row in column.cells]
+    return bool(cells) and all(kind == "text" and text.strip().isdecimal() for kind, text in cells)
 
 
 def fits_of(group: str, among: Sequence[Column], table: str = "fields") -> dict[str, int]:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.intake.names import same_name
-from gebiedsbudget.intake.propose.columns import fits_of, holds, is_unique, values_of
+from gebiedsbudget.intake.propose.columns import fits_of, holds, is_unique, tells_sign, tells_year, values_of
 from gebiedsbudget.intake.propose.points import CERTAIN, NONE, Points
 from gebiedsbudget.intake.propose.tables import Column, Table
 from gebiedsbudget.intake.propose.words import EXACT, fit, words
@@ -51,6 +51,7 @@ class FieldFinder:
         table: the table.
         rows: its rows of data.
         names: field → our code → its name, of what the programme knows.
+        before: field → what this organisation's own values meant before, by `same_name` → our code.
         points: what is told and asked.
         found: what is known so far.
     """
@@ -58,6 +59,7 @@ class FieldFinder:
     table: Table
     rows: tuple[int, ...]
     names: Mapping[str, Mapping[str, str]]
+    before: Mapping[str, Mapping[str, str]]
     points: Points
     found: Fields = field(default_factory=Fields)
 
@@ -71,7 +73,7 @@ class FieldFinder:
         dates = [column for column in free if holds(column, self.rows) == "date"]
         self._column("booked_on", dates, dates)
         years = [column for column in free if column not in dates]
-        self._column("year", years, [])
+        self._column("year", years, [column for column in years if tells_year(column, self.rows)])
         self._column("hours", [column for column in free if holds(column, self.rows) == "number"], [])
         if "hours" in self.found.columns and not self._column("rate", free, []):
             self._constant("rate", ())
@@ -92,8 +94,8 @@ class FieldFinder:
 
     def _is_spoken_for(self, column: Column) -> bool:
         """Whether a column is a field already, or says what kind of row it is: it need not be asked about."""
-        is_kind = any(fit(column.header, "rows", group) == EXACT for group in words("rows"))
-        return column.header in self.found.columns.values() or is_kind
+        is_kind = any(fit(column.header, "rows", group) == EXACT for group in words("rows") if group != "number")
+        return column.header in self.found.columns.values() or is_kind or tells_sign(column, self.rows)
 
     def _column(self, name: str, among: Sequence[Column], fallback: Sequence[Column]) -> bool:
         """Settle the column of a field; return whether it has one, or still may have.
@@ -111,9 +113,10 @@ class FieldFinder:
             reason = text("propose.column.named")
             said: str | None = self.points.prove(f"columns.{name}", exact[0], CERTAIN, reason, samples)
         elif fits or fallback:
-            options = [*fits, *(column.header for column in fallback if column.header not in fits), NONE]
+            others = [column.header for column in fallback if column.header not in fits]
+            options = [*fits, *others, NONE] if fits or name not in _TEXTS else [NONE, *others]
             key = "several" if len(fits) > 1 or exact else "alike" if fits else "by_content"
-            samples = self.table.column(options[0]).samples()
+            samples = self.table.column(next(header for header in options if header != NONE)).samples()
             said = self.points.ask(f"columns.{name}", options, text(f"propose.column.{key}"), samples, is_free=True)
         elif name in _TEXTS:
             said = self.points.prove(f"columns.{name}", NONE, CERTAIN, text("propose.column.none"))
@@ -168,7 +171,7 @@ class FieldFinder:
 
     def _share_known(self, name: str, column: Column) -> float:
         values = values_of(column, self.rows)
-        known = {same_name(part) for pair in self.names[name].items() for part in pair}
+        known = {same_name(part) for pair in self.names[name].items() for part in pair} | set(self.before.get(name, ()))
         return sum(same_name(value) in known for value in values) / len(values) if values else 0.0
 
     def map_values(self, name: str, column: Column, rows: Sequence[int]) -> None:
@@ -177,25 +180,39 @@ class FieldFinder:
         ours = {same_name(part): code for code, called in known.items() for part in (called, code)}
         table: dict[str, str] = {}
         aside: list[str] = []
+        asked: set[str] = set()
+        said_before = {theirs: ours for theirs, ours in self.before.get(name, {}).items() if ours in known}
         for value in values_of(column, rows)[:_MOST_CODES]:
             code = ours.get(same_name(value))
             if code is not None:
                 table[value] = code
                 continue
-            count = sum(1 for row in rows if column.cells.get(row, ("", ""))[1] == value)
+            if same_name(value) in asked:
+                continue
+            asked.add(same_name(value))
+            if same_name(value) in said_before:
+                reason = text("propose.code.before")
+                meant = self.points.prove(f"codes.{name}.{value}", said_before[same_name(value)], CERTAIN, reason)
+                self._keep(value, meant, table, aside)
+                continue
+            count = sum(1 for row in rows if same_name(column.cells.get(row, ("", ""))[1]) == same_name(value))
             reason = text("propose.code.unknown", count=count, header=column.header)
             said = self.points.ask(f"codes.{name}.{value}", [*likely(value, known), LATER, SET_ASIDE], reason)
             self.found.is_open |= said is None
-            if said == SET_ASIDE:
-                aside.append(value)
-            elif said not in (None, LATER):
-                table[value] = str(said)
+            self._keep(value, said, table, aside)
         if any(same_name(value) != same_name(code) for value, code in table.items()):
             self.found.codes.setdefault(name, {}).update(table)
         self.found.set_aside.extend(
             {"column": column.header, "matches": f"^{re.escape(value)}$", "reason": text("propose.aside", found=value)}
             for value in aside
         )
+
+    def _keep(self, value: str, said: str | None, table: dict[str, str], aside: list[str]) -> None:
+        """Keep what a value is, or that its rows are not the pot's."""
+        if said == SET_ASIDE:
+            aside.append(value)
+        elif said not in (None, LATER):
+            table[value] = str(said)
 
     def _constant(self, name: str, options: Sequence[str]) -> None:
         said = self.points.ask(name, options, text(f"propose.constant.{name}"), is_free=True)

@@ -16,7 +16,7 @@ from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.intake.names import same_name
 from gebiedsbudget.intake.profile_shape import COMMITMENT, MEMO, OWN_ACCOUNT
 from gebiedsbudget.intake.propose.amounts import AmountColumn
-from gebiedsbudget.intake.propose.columns import values_of
+from gebiedsbudget.intake.propose.columns import TURNED, tells_sign, values_of
 from gebiedsbudget.intake.propose.fields import SET_ASIDE
 from gebiedsbudget.intake.propose.keys import JOIN
 from gebiedsbudget.intake.propose.points import CERTAIN, NONE, Points
@@ -37,14 +37,16 @@ KIND_GROUPS: Final = (
 _MOST_GROUPS: Final = 40
 _IN_KIND: Final = ("pledge", "contribution", "deposit")
 _OWN: Final = (*_IN_KIND, "reservation", "commitment")
-# What people answer with; kinds that only follow from others are not among them.
+_MOST_USED: Final = ("expenditure", "commitment", "transfer", "deposit")
+# What people answer with, the most used first; kinds that only follow from others are not among them.
 SPECS: Final = (
-    *(f"{kind}/cash" for kind in KINDS if not KINDS[kind].must_draw),
+    *(f"{kind}/cash" for kind in dict.fromkeys((*_MOST_USED, *KINDS)) if not KINDS[kind].must_draw),
     *(f"{kind}/own_account" for kind in _OWN),
     "own_account/own_account",
     *(f"{kind}/in_kind" for kind in _IN_KIND),
     MEMO,
 )
+_REVERSED: Final = "reversed"
 
 
 @dataclass
@@ -103,7 +105,7 @@ class AmountAsker:
             column.header
             for column in self.table.columns
             if column.header not in headers
-            and fit(column.header, "rows", "kind")
+            and (fit(column.header, "rows", "kind") or tells_sign(column, self.rows))
             and 1 < len(values_of(column, self.rows)) <= _MOST_GROUPS
         ]
         if not fitting:
@@ -135,16 +137,27 @@ class AmountAsker:
                 groups.setdefault(tuple(column.cells.get(row, ("", ""))[1] for column in by), []).extend(told)
         answered: dict[str, list[tuple[str, ...]]] = {}
         for values, told in groups.items():
-            said = self._spec(f"amount.{amount.header}.{JOIN.join(values)}", amount, told[:3], len(told))
+            turned = any(
+                tells_sign(column, self.rows) and same_name(value) in TURNED
+                for column, value in zip(by, values, strict=True)
+            )
+            name = f"amount.{amount.header}.{JOIN.join(values)}"
+            said = self._spec(name, amount, told[:3], len(told), is_turned=turned)
             if said is not None:
                 answered.setdefault(said, []).append(values)
         for said, alike in answered.items():
             for when, about in _conditions(by, alike):
                 self._rule(amount, said, when, about)
 
-    def _spec(self, name: str, amount: AmountColumn, samples: Sequence[str], count: int = 0) -> str | None:
+    def _spec(
+        self, name: str, amount: AmountColumn, samples: Sequence[str], count: int = 0, *, is_turned: bool = False
+    ) -> str | None:
         reason = text("propose.amount.group", count=count) if count else text("propose.amount.column")
-        options = [*_likeliest(amount.header), *SPECS, SET_ASIDE, NONE]
+        likeliest = _likeliest(amount.header)
+        if is_turned:
+            reason = text("propose.amount.turned", count=count)
+            likeliest = [f"{spec}/{_REVERSED}" for spec in likeliest or ("expenditure/cash",)]
+        options = [*likeliest, *SPECS, SET_ASIDE, NONE]
         said = self.points.ask(name, options, reason, samples, is_free=True)
         self.found.is_open |= said is None
         return said
@@ -251,7 +264,7 @@ def _likeliest(header: str) -> list[str]:
 
 
 def _tables(name: str, said: str) -> list[dict[str, Any]]:
-    """Return an answer as the tables of a profile: `commitment/cash`, or one or more tables as TOML."""
+    """Return an answer as the tables of a profile: `commitment/cash`, `…/reversed`, or one or more tables as TOML."""
     if said[:1] in "{[":
         try:
             value = tomllib.loads(f"amount = {said}")["amount"]
@@ -261,7 +274,9 @@ def _tables(name: str, said: str) -> list[dict[str, Any]]:
         if all(isinstance(table, dict) and table.get("kind") in {*KINDS, OWN_ACCOUNT, MEMO} for table in tables):
             return tables
         raise UsageFault("propose.no_option", field=name, found=said, options=", ".join(SPECS))
-    kind, _, form = said.partition("/")
+    kind, *rest = said.split("/")
+    sign = rest.pop() if rest and rest[-1] == _REVERSED else ""
+    form = "/".join(rest)
     if kind not in {*KINDS, OWN_ACCOUNT, MEMO} or form not in ("", *FORMS):
         raise UsageFault("propose.no_option", field=name, found=said, options=", ".join(SPECS))
-    return [{"kind": kind, **({"form": form} if form else {})}]
+    return [{"kind": kind, **({"form": form} if form else {}), **({"sign": sign} if sign else {})}]

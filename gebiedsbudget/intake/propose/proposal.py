@@ -13,7 +13,7 @@ from gebiedsbudget.intake.identify import identify
 from gebiedsbudget.intake.profile import Profile, profile_of
 from gebiedsbudget.intake.profile_text import profile_text
 from gebiedsbudget.intake.propose.amounts import amount_columns, certain_amounts
-from gebiedsbudget.intake.propose.columns import holds
+from gebiedsbudget.intake.propose.columns import holds, tells_sign, values_of
 from gebiedsbudget.intake.propose.fields import CODES, FieldFinder
 from gebiedsbudget.intake.propose.keys import key_columns
 from gebiedsbudget.intake.propose.kinds import AmountAsker
@@ -21,8 +21,11 @@ from gebiedsbudget.intake.propose.points import CERTAIN, NONE, Point, Points
 from gebiedsbudget.intake.propose.rows import tell_rows
 from gebiedsbudget.intake.propose.settings import Evidence, amount_settings, what_it_tells
 from gebiedsbudget.intake.propose.tables import Table, find_tables
+from gebiedsbudget.intake.propose.words import EXACT, fit
 from gebiedsbudget.locale import text
 
+Known = Mapping[str, Mapping[str, str]]
+_OPENING: Final = re.compile(r"^0+$")
 _CLOSE: Final = 0.6  # of the best, between tables on one sheet
 _FARTHEST: Final = 0.25  # of the best, between sheets
 
@@ -68,7 +71,13 @@ def survey(path: Path, password: str | None = None) -> Survey:
     return Survey(file.name, tables)
 
 
-def propose(found: Survey, name: str, names: Mapping[str, Mapping[str, str]], answers: Mapping[str, str]) -> Proposal:
+def propose(
+    found: Survey,
+    name: str,
+    names: Mapping[str, Mapping[str, str]],
+    answers: Mapping[str, str],
+    before: Mapping[str, Mapping[str, str]] | None = None,
+) -> Proposal:
     """Propose a profile.
 
     Args:
@@ -76,13 +85,14 @@ def propose(found: Survey, name: str, names: Mapping[str, Mapping[str, str]], an
         name: what the profile will be called.
         names: goal, area and partner → our code → its name.
         answers: field → what a person said so far; an answer opens what depends on it.
+        before: field → what this organisation's own values meant before, by `same_name` → our code.
 
     Raises:
         UsageFault: an answer to what was not asked, or that is none of the options.
     """
     points = Points(answers)
     table = _table(found, points)
-    written = None if table is None else _profile(table, points, name, names, found.file_name)
+    written = None if table is None else _profile(table, points, name, (names, before or {}), found.file_name)
     if not any(point.is_open for point in points.told):
         points.refuse_unasked()
     if written is None or any(point.is_open for point in points.told):
@@ -117,7 +127,7 @@ def _table(found: Survey, points: Points) -> Table | None:
 
 
 def _profile(
-    table: Table, points: Points, name: str, names: Mapping[str, Mapping[str, str]], file_name: str
+    table: Table, points: Points, name: str, known: tuple[Known, Known], file_name: str
 ) -> dict[str, Any] | None:
     """Return the profile as far as it is known; None while there is more to ask."""
     rows = tell_rows(table)
@@ -125,7 +135,7 @@ def _profile(
         points.prove("total", ", ".join(rows.shown), CERTAIN, text("propose.total"), rows.shown[:3])
     told = what_it_tells(table, points)
     certain = [column.header for column in certain_amounts(table, rows.data)]
-    finder = FieldFinder(table, rows.data, names, points)
+    finder = FieldFinder(table, rows.data, *known, points)
     fields = finder.find(certain)
     if fields.is_open:
         return None
@@ -136,7 +146,7 @@ def _profile(
     for rule in asked.rules:
         for field in set(CODES) & set(rule.get("columns", {})):
             finder.map_values(field, table.column(rule["columns"][field]), _rows_of(rule, table, rows.data))
-    aside = [*fields.set_aside, *asked.set_aside, *_aside(points)]
+    aside = [*fields.set_aside, *asked.set_aside, *_aside(table, rows.data, points)]
     if asked.is_open:
         return None
     counted = {header for rule in asked.rules for header in (rule["column"], rule.get("minus"))}
@@ -146,11 +156,11 @@ def _profile(
         tuple(column for column in table.columns if holds(column, rows.data) == "date"),
         rows.data,
         any(amount.minus for amount in amounts),
+        _letters_unused(table, rows.data, asked.rules),
     )
     return {
         "name": name,
         "title": next(iter(table.above), file_name),
-        "use": "posting",
         **told,
         **amount_settings(evidence, points),
         "key": key or [],
@@ -171,9 +181,25 @@ def _rows_of(rule: Mapping[str, Any], table: Table, rows: Sequence[int]) -> list
     return [row for row in rows if all(test.search(column.cells.get(row, ("", ""))[1]) for column, test in conditions)]
 
 
-def _aside(points: Points) -> list[dict[str, str]]:
-    """Return the rows that a person says are not the pot's: nothing in a workbook can tell."""
-    said = points.ask("set_aside", (NONE,), text("propose.set_aside"), is_free=True)
+def _letters_unused(table: Table, rows: Sequence[int], rules: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return the columns of letters that say a sign, which none of the rules looks at."""
+    used = {when["column"] for rule in rules for when in rule.get("when", [])}
+    return tuple(column.header for column in table.columns if column.header not in used and tells_sign(column, rows))
+
+
+def _aside(table: Table, rows: Sequence[int], points: Points) -> list[dict[str, str]]:
+    """Return the rows that a person says are not the pot's: nothing in a workbook can tell.
+
+    An opening balance is offered: it stands in period 0, and was spent in the year before.
+    """
+    opening = [
+        f"{column.header}~{_OPENING.pattern}"
+        for column in table.columns
+        if fit(column.header, "rows", "number") == EXACT
+        and any(_OPENING.search(value) for value in values_of(column, rows))
+    ]
+    key = "propose.set_aside_opening" if opening else "propose.set_aside"
+    said = points.ask("set_aside", (*opening, NONE), text(key), is_free=True)
     rules = []
     for part in said.split(";") if said and said != NONE else []:
         column, _, pattern = part.partition("~")

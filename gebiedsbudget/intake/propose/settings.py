@@ -30,6 +30,7 @@ class Evidence:
         dates: its columns of dates.
         rows: its rows of data.
         is_paired: whether debit and credit stand in columns of their own.
+        letters: headers of letters that say the sign of each row, where no answer took them into account.
     """
 
     table: Table
@@ -37,6 +38,7 @@ class Evidence:
     dates: tuple[Column, ...]
     rows: tuple[int, ...]
     is_paired: bool
+    letters: tuple[str, ...] = ()
 
     def numbers(self) -> list[tuple[str, str]]:
         """Return kind and text of every amount that is reported."""
@@ -60,8 +62,9 @@ def amount_settings(found: Evidence, points: Points) -> dict[str, Any]:
 
 
 def what_it_tells(table: Table, points: Points) -> dict[str, Any]:
-    """Return what is known of the deliveries as a whole: flow, versions, basis and VAT."""
+    """Return what is known of the deliveries as a whole: use, flow, versions, basis and VAT."""
     chosen = {
+        "use": _use(table, points),
         "flow": _flow(table, points),
         "versions": points.ask("versions", ("per-period", "continuous"), text("propose.versions")),
         "basis": _stated(table, points, "basis", ("accrual", "cash")),
@@ -73,6 +76,15 @@ def what_it_tells(table: Table, points: Points) -> dict[str, Any]:
 def _said(table: Table) -> tuple[str, ...]:
     """Return every text that says something of a whole table: its sheet, what stands above it, its headers."""
     return (table.sheet, *table.above, *(column.header for column in table.columns))
+
+
+def _use(table: Table, points: Points) -> str | None:
+    """Return the use: a report with a budget or a forecast in it may be meant to be held against the pool only."""
+    report = says(_said(table), "comparison")
+    if report:
+        reason = text("propose.use.report", found=report)
+        return points.ask("use", ("comparison", "posting"), reason, _shown(report))
+    return points.prove("use", "posting", CERTAIN, text("propose.use.rows"))
 
 
 def _flow(table: Table, points: Points) -> str | None:
@@ -111,9 +123,11 @@ def _has_cents(shown: str) -> bool:
 
 
 def _sign(found: Evidence, points: Points) -> str | None:
-    """Return the sign: proven where debit and credit stand apart, or where no amount is below zero."""
+    """Return the sign: proven where debit and credit stand apart, or no amount is below zero and no letter says it."""
     if found.is_paired:
         return points.prove("sign", "as-is", CERTAIN, text("propose.sign.paired"))
+    if found.letters:
+        return points.ask("sign", ("as-is", "reversed"), text("propose.sign.letter", header=found.letters[0]))
     negative = [shown for kind, shown in found.numbers() if _is_negative(kind, shown)]
     if not negative:
         return points.prove("sign", "as-is", CERTAIN, text("propose.sign.none_below"))

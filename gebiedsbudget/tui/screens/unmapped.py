@@ -15,9 +15,8 @@ from gebiedsbudget.domain.act import Act
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.map_values import NotMapped, map_value, not_mapped
-from gebiedsbudget.services.propose_profile import names_of
 from gebiedsbudget.services.read_again import read_again
-from gebiedsbudget.services.read_programme import programme
+from gebiedsbudget.services.read_programme import names_of, programme
 from gebiedsbudget.services.staged_delivery import StagedDelivery
 from gebiedsbudget.tui.dialogs.pick import Choice, Pick
 from gebiedsbudget.tui.keys import key

@@ -183,3 +183,62 @@ def test_personal_data_is_no_sample_and_lands_in_no_profile(tmp_path: Path) -> N
     assert proposal.profile is not None
     assert "NL91ABNA" not in repr(proposal)
     assert "jan@voorbeeld.nl" not in repr(proposal)
+
+
+LETTERS = [*HEADERS, "D/C"]
+
+
+def test_a_letter_beside_the_amount_asks_what_each_letter_means(tmp_path: Path) -> None:
+    rows = [[DAY, "B1", "Zaal", 450, "D"], [DAY, "B2", "Zaal terug", 50, "C"]]
+    said = {"amount.Bedrag.D": "expenditure/cash", "amount.Bedrag.C": "expenditure/cash/reversed", "rows": "D/C"}
+    path = book(tmp_path, *rows, headers=LETTERS)
+    asked = point(settled(path, "amount.Bedrag.C", rows="D/C"), "amount.Bedrag.C")
+    assert asked.options[0] == "expenditure/cash/reversed"
+    proposal = settled(path, **said)
+    assert proposal.profile is not None
+    assert [(rule.when[0].matches, rule.sign) for rule in proposal.profile.amount] == [("^D$", ""), ("^C$", "reversed")]
+
+
+def test_a_sign_is_not_proven_while_a_letter_that_says_it_is_not_heard(tmp_path: Path) -> None:
+    rows = [[DAY, "B1", "Zaal", 450, "D"], [DAY, "B2", "Zaal terug", 50, "C"]]
+    asked = point(settled(book(tmp_path, *rows, headers=LETTERS), "sign", rows="-"), "sign")
+    assert asked.value is None
+    assert "D/C" in asked.reason
+
+
+def test_a_period_with_its_year_is_offered_as_the_year(tmp_path: Path) -> None:
+    rows = [[DAY, "B1", "Zaal", 450, "2026/01"], [DAY, "B2", "Coach", 50, "2026/13"]]
+    asked = point(settled(book(tmp_path, *rows, headers=[*HEADERS, "Periode"]), "columns.year"), "columns.year")
+    assert asked.options == ("Periode", "-")
+
+
+def test_what_an_organisation_called_its_goals_before_is_not_asked_again(tmp_path: Path) -> None:
+    rows = [[DAY, "B1", "Zaal", 450.5, "KD1"], [DAY, "B2", "Coach", 50, "KD2"], [DAY, "B3", "Coach", 50, "kd2"]]
+    found = survey(book(tmp_path, *rows, headers=[*HEADERS, "Kostendrager"]))
+    before = {"goal": {"kd1": "RON"}}
+    proposal = propose(found, "proef", NAMES, {"goal": "Kostendrager", "area": "-"}, before)
+    assert point(proposal, "codes.goal.KD1").value == "RON"
+    assert [asked.field for asked in proposal.open if asked.field.startswith("codes.")] == ["codes.goal.KD2"]
+    assert "2 rijen" in point(proposal, "codes.goal.KD2").reason
+
+
+@pytest.mark.parametrize(("title", "value"), [("Bestuursrapportage 2026", None), ("Mutaties 2026", "posting")])
+def test_a_report_to_the_board_asks_whether_it_is_to_be_posted(tmp_path: Path, title: str, value: str | None) -> None:
+    path = book(tmp_path, [DAY, "B1", "Groen", 5.5], [DAY, "B2", "Groen", 6], above=(title,))
+    assert point(settled(path, "use"), "use").value == value
+    read = settled(path, use="comparison").profile
+    assert read is not None
+    assert read.use == "comparison"
+
+
+def test_an_opening_balance_is_offered_to_be_set_aside(tmp_path: Path) -> None:
+    rows = [[DAY, "B1", "Beginbalans", 450.5, 0], [DAY, "B2", "Coach", 50, 1]]
+    asked = point(settled(book(tmp_path, *rows, headers=[*HEADERS, "Per"]), "set_aside"), "set_aside")
+    assert asked.options == ("Per~^0+$", "-")
+    assert "beginbalans" in asked.reason
+
+
+def test_figures_kept_as_text_are_codes_and_no_amounts(tmp_path: Path) -> None:
+    rows = [[DAY, "B1", "Zaal", 450.5, "0412"], [DAY, "B2", "Coach", 50, "0413"]]
+    proposal = settled(book(tmp_path, *rows, headers=[*HEADERS, "Cluster"]), "amount.Cluster")
+    assert not [asked for asked in proposal.points if asked.field == "amount.Cluster"]
