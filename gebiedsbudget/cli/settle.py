@@ -1,4 +1,4 @@
-"""`settle`: who owes whom at the end of a year, with the computation line by line; posted only when decided."""
+"""`settle`: who owes whom at the end of a year or of an agreement, line by line; posted only when decided."""
 
 from __future__ import annotations
 
@@ -24,14 +24,21 @@ if TYPE_CHECKING:
     from gebiedsbudget.services.settle_agreement import SettledAgreement
 
 RULES: Final = ("back-pro-rata", "stays", "carried-over", "call-on-key", "spender-bears")
-COMPUTED: Final = ("label", "partner", "goal", "over", "share", "amount")
-OWED: Final = ("partner", "goal", "form", "contributed", "received", "due", "let_go", "to_pay", "back")
+COMPUTED: Final = ("label", "term", "year", "partner", "goal", "over", "share", "amount")
+OWED: Final = ("year", "partner", "goal", "form", "contributed", "received", "due", "let_go", "to_pay", "back")
+LAID_DOWN: Final = {
+    **dict.fromkeys(("due", "due_share", "due_delivered", "due_deficit"), "contribution"),
+    **dict.fromkeys(("remainder", "attributed", "returned", "rest"), "remainder"),
+    **dict.fromkeys(("deficit", "called", "uncovered"), "deficit"),
+}
+"""By which rule of the agreement a step of the computation goes."""
 MEASURED: Final = ("indicator", "name", "area", "target", "value", "outcome")
 
 
 @verb("settle")
 @argument("agreement", Words("agreement"), required=False)
-@option("--year", type=Whole("year"), required=True)
+@option("--year", type=Whole("year"))
+@flag("--final", "is_final")
 @option("--rule", type=Choice(RULES))
 @flag("--post", "is_post")
 @option("--decision")
@@ -40,7 +47,8 @@ MEASURED: Final = ("indicator", "name", "area", "target", "value", "outcome")
 def command(
     settings: Settings,
     agreement: str | None,
-    year: int,
+    year: int | None,
+    is_final: bool,
     rule: str | None,
     is_post: bool,
     decision: str | None,
@@ -49,11 +57,13 @@ def command(
     """Show a settlement, or post it."""
     from gebiedsbudget.services import settle_agreement as service
 
+    if (year is None) != is_final:
+        raise UsageFault("cli.settle.year_or_final")
     folder = settings.folder()
     if not is_post:
         codes = [agreement] if agreement else service.agreements_to_settle(folder, year)
         if not codes:
-            narrate(text("cli.settle.none", year=str(year)))
+            narrate(text("cli.settle.none_at_all") if year is None else text("cli.settle.none", year=str(year)))
         _show(settings, [service.settle_agreement(folder, code, year, rule) for code in codes])
         return
     if agreement is None or decision is None:
@@ -62,7 +72,7 @@ def command(
     done = service.post_settlement(
         folder, act, agreement, year, decision, booked_on=booked_on or act.today(), rule=rule
     )
-    posted = text("cli.settle.posted", agreement=agreement, year=str(year), count=len(done.postings))
+    posted = text("cli.settle.posted", agreement=agreement, year=done.about, count=len(done.postings))
     show_answer(settings, _plain(done), posted, *lines_of(done.postings))
 
 
@@ -73,11 +83,11 @@ def _show(settings: Settings, found: list[SettledAgreement]) -> None:
             _show_computation(settled)
         return
     rows = (
-        [{**_plain(settled), **_owed(owed)} for settled in found for owed in settled.settlement.owed]
+        [{"agreement": settled.agreement, **_owed(owed)} for settled in found for owed in settled.settlement.owed]
         if settings.form == "csv"
         else [_plain(settled) for settled in found]
     )
-    show_table(settings, rows, ("agreement", "year", *OWED))
+    show_table(settings, rows, ("agreement", *OWED))
 
 
 def _plain(settled: SettledAgreement) -> dict[str, Any]:
@@ -86,6 +96,9 @@ def _plain(settled: SettledAgreement) -> dict[str, Any]:
         "agreement": settled.agreement,
         "version": settled.version,
         "year": settled.year,
+        "years": settled.years,
+        "is_final": settled.is_final,
+        "term_numbers": settled.term_numbers,
         "terms": asdict(settled.terms),
         "settlement": asdict(settled.settlement),
         "indicators": settled.indicators,
@@ -100,14 +113,19 @@ def _plain(settled: SettledAgreement) -> dict[str, Any]:
 def _show_computation(settled: SettledAgreement) -> None:
     """Print how a settlement comes about, and what it means for each."""
     computed, goals = settled.settlement, {owed.stake.portion: owed.stake.goal for owed in settled.settlement.owed}
-    say(text("cli.settle.title", agreement=settled.agreement, name=settled.name, year=str(settled.year)), "")
+    title = "title_final" if settled.is_final else "title"
+    say(text(f"cli.settle.{title}", agreement=settled.agreement, name=settled.name, year=settled.about), "")
+    left_out = () if settled.is_final else ("year",)
+    computed_keys, owed_keys = ([key for key in keys if key not in left_out] for keys in (COMPUTED, OWED))
     rows = [_line(settled, line, goals) for line in computed.lines]
-    click.echo(render_table(rows, columns(*COMPUTED), width=screen_width()))
+    click.echo(render_table(rows, columns(*computed_keys), width=screen_width()))
     say("", text("cli.settle.owed"))
     owed = [_owed(owed) for owed in computed.owed]
     owed += [{"partner": partner, "to_pay": amount} for partner, amount in computed.called.items()]
     click.echo(
-        render_table([{**dict.fromkeys(OWED), **row} for row in owed], columns(*OWED), width=screen_width(), total=True)
+        render_table(
+            [{**dict.fromkeys(OWED), **row} for row in owed], columns(*owed_keys), width=screen_width(), total=True
+        )
     )
     say("", *_conclusions(settled))
     if settled.indicators:
@@ -115,7 +133,8 @@ def _show_computation(settled: SettledAgreement) -> None:
         shown = [{**row, "outcome": text(f"cli.settle.outcome_{row['outcome']}")} for row in settled.indicators]
         click.echo(render_table(shown, columns(*MEASURED), width=screen_width()))
     if settled.postings:
-        narrate(text("cli.settle.next", agreement=settled.agreement, year=str(settled.year)))
+        asked = "--final" if settled.is_final else f"--year {settled.year}"
+        narrate(text("cli.settle.next", agreement=settled.agreement, asked=asked))
 
 
 def _line(settled: SettledAgreement, line: SettlementLine, goals: dict[str, str]) -> dict[str, Any]:
@@ -127,6 +146,8 @@ def _line(settled: SettledAgreement, line: SettlementLine, goals: dict[str, str]
         step = text("cli.settle.step_returned", base=text(f"cli.settle.base_{settled.terms.base}"))
     return {
         "label": step,
+        "term": settled.term_numbers.get(LAID_DOWN.get(line.step, ""), ""),
+        "year": line.year,
         "partner": line.partner,
         "goal": word_of(goals[line.portion]) if line.portion else None,
         "over": line.base,
@@ -138,6 +159,7 @@ def _line(settled: SettledAgreement, line: SettlementLine, goals: dict[str, str]
 def _owed(owed: Owed) -> dict[str, Any]:
     """Return what a settlement means for one stake as a record."""
     return {
+        "year": owed.stake.year,
         "partner": owed.stake.partner,
         "goal": word_of(owed.stake.goal),
         "form": label(owed.stake.form, group="form"),
@@ -153,9 +175,9 @@ def _owed(owed: Owed) -> dict[str, Any]:
 def _conclusions(settled: SettledAgreement) -> list[str]:
     """Return in sentences what the terms say about a remainder or a deficit."""
     computed, terms = settled.settlement, settled.terms
-    if terms.ground == "indicator":
-        return [text("cli.settle.on_indicators")]
-    number = settled.term_numbers[0 if computed.remainder >= 0 else 1]
+    if terms.rests_on_work:
+        return [text("cli.settle.on_indicators" if terms.ground == "indicator" else "cli.settle.on_performance")]
+    number = settled.term_numbers.get("remainder" if computed.remainder >= 0 else "deficit", "")
     source = text("cli.settle.by_term", term=number) if number else text("cli.settle.by_agreement")
     if computed.remainder >= 0:
         if not computed.stays:

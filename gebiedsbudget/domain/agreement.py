@@ -17,10 +17,12 @@ from gebiedsbudget.domain.posting import UNASSIGNED
 
 Hardness = Literal["pledged", "conditional", "firm"]
 Recurrence = Literal["recurrent", "one-off"]
-Basis = Literal["fixed", "cost-share", "price-quantity"]
+Basis = Literal["fixed", "cost-share", "price-quantity", "deficit"]
+CostBasis = Literal["actual", "performance"]
 Origin = Literal["own", "state", "province", "fund"]
-RuleOfTerm = Literal["text", "share", "cap", "schedule", "condition", "ceiling", "remainder", "deficit"]
+RuleOfTerm = Literal["text", "contribution", "share", "cap", "schedule", "condition", "ceiling", "remainder", "deficit"]
 RemainderRule = Literal["back-pro-rata", "stays", "carried-over", "board-decides"]
+EndRule = Literal["", "back-pro-rata", "stays", "board-decides"]
 DeficitRule = Literal["call-on-key", "spender-bears", "board-decides"]
 KeyBase = Literal["signed", "received", "borne"]
 Attribution = Literal["earmarked", "state", "own-account", "rest"]
@@ -69,13 +71,15 @@ class Portion:
     """What one partner brings in one year, for a goal (its earmark) and an area.
 
     Attributes:
-        amount: euros as text; of a share of cost the maximum; empty for price × quantity.
+        amount: euros as text; of a share of cost or the cover of a deficit the maximum; empty for price × quantity.
         goal: the earmark; `unassigned` for money without one.
         area: empty for the programme's root area.
         condition: code of the condition a conditional portion waits for.
         origin: whose money it was before; the remainder of state money is accounted for apart.
         percentage: of a share of cost.
         price, quantity: of price × quantity.
+        measured_by: of price × quantity: the indicator whose last measurement in the year is the quantity delivered;
+            empty is settled on the quantity that was agreed.
         is_indexed: whether the indexations of the agreement raise it.
         reference: number of what was posted already for this portion; signing links that instead of posting.
         name: tells portions of one partner, goal, area, year and form apart.
@@ -95,6 +99,7 @@ class Portion:
     percentage: str = ""
     price: str = ""
     quantity: str = ""
+    measured_by: str = ""
     is_indexed: bool = False
     reference: str = ""
     name: str = ""
@@ -149,12 +154,20 @@ class Remainder:
         order: to which money a remainder is attributed first.
         base: over which amounts "pro rata" is counted: signed, received or borne (spent).
         sets_off_next: whether what goes back is set off against the partner's contribution of the next year.
+        at_end: what happens with what is left when the whole agreement is over; empty is pro rata where the rule is,
+            and else the board decides.
     """
 
     rule: RemainderRule
     order: tuple[Attribution, ...] = ORDER
     base: KeyBase = "received"
     sets_off_next: bool = False
+    at_end: EndRule = ""
+
+    @property
+    def rule_at_end(self) -> RemainderRule:
+        """What happens with what is left when there is no next year to keep it for."""
+        return self.at_end or ("back-pro-rata" if self.rule == "back-pro-rata" else "board-decides")
 
 
 @dataclass(frozen=True)
@@ -192,6 +205,7 @@ class Agreement:
         total: what all portions add up to, where the parties named it; euros as text.
         warn_months: how long before its end, notice and renewal it asks for attention.
         accountability: on what it is settled: money, indicators, or both.
+        cost_basis: `actual`: on what was spent; `performance`: on what was delivered, whatever it cost.
         structural_goals: goals whose work goes on, whatever money pays for it.
     """
 
@@ -206,7 +220,7 @@ class Agreement:
     follows: str = ""
     total: str = ""
     accountability: Literal["financial", "indicator", "both"] = "financial"
-    cost_basis: Literal["actual", "performance"] = "actual"
+    cost_basis: CostBasis = "actual"
     warn_months: int = 12
     structural_goals: tuple[str, ...] = ()
     party: tuple[Party, ...] = ()
@@ -220,7 +234,7 @@ class Agreement:
     term: tuple[AgreementTerm, ...] = ()
 
     def worth(self, portion: Portion) -> Decimal:
-        """Return what a portion amounts to, indexed where it is; of a share of cost the maximum."""
+        """Return what a portion amounts to, indexed where it is; of a share of cost or a deficit the maximum."""
         if portion.basis == "price-quantity":
             worth = Decimal(portion.price) * Decimal(portion.quantity)
         else:

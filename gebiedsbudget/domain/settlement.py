@@ -10,12 +10,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from gebiedsbudget.domain.agreement import Attribution, DeficitRule, KeyBase, RemainderRule
+from gebiedsbudget.domain.agreement import Attribution, CostBasis, DeficitRule, KeyBase, RemainderRule
 from gebiedsbudget.domain.money import NOTHING
 from gebiedsbudget.domain.posting import UNASSIGNED
 
 Step = Literal[
-    "due", "other", "carried", "cost", "remainder", "deficit", "attributed", "returned", "rest", "called", "uncovered"
+    "due",
+    "due_share",
+    "due_delivered",
+    "due_deficit",
+    "other",
+    "carried",
+    "cost",
+    "remainder",
+    "deficit",
+    "attributed",
+    "returned",
+    "rest",
+    "called",
+    "uncovered",
 ]
 Ground = Literal["financial", "indicator", "both"]
 
@@ -26,9 +39,14 @@ class Stake:
 
     Attributes:
         portion: code of the portion.
-        signed: the contribution as it stands; of a share of cost its maximum.
+        signed: the contribution as it stands; of a share of cost or the cover of a deficit its maximum.
         received: what it brought of it.
-        percentage: of a share of cost; None for a fixed amount.
+        percentage: of a share of cost; None for another basis.
+        covers_deficit: whether it brings what the others leave uncovered.
+        worth, quantity, delivered: of price × quantity that is measured: what it amounts to as agreed, how much was
+            agreed and how much was delivered (None is not measured); None for another basis.
+        measured_by: the indicator that tells what was delivered; empty where nothing has to be measured.
+        year: the year it is for.
     """
 
     portion: str
@@ -40,6 +58,12 @@ class Stake:
     signed: Decimal
     received: Decimal
     percentage: Decimal | None = None
+    covers_deficit: bool = False
+    worth: Decimal | None = None
+    quantity: Decimal | None = None
+    delivered: Decimal | None = None
+    measured_by: str = ""
+    year: int = 0
 
     @property
     def sort(self) -> Attribution:
@@ -90,6 +114,12 @@ class SettlementTerms:
     order: tuple[Attribution, ...]
     base: KeyBase
     deficit: DeficitRule
+    cost_basis: CostBasis = "actual"
+
+    @property
+    def rests_on_work(self) -> bool:
+        """Whether what was done counts and not what it cost: what is left or lacking is then the spender's."""
+        return self.ground == "indicator" or self.cost_basis == "performance"
 
 
 @dataclass(frozen=True)
@@ -101,7 +131,8 @@ class SettlementLine:
         sort: of what is attributed: to which sort of money.
         partner, portion: whose line it is, where it is one's.
         base: over which amount a part was counted.
-        share: the part of the key in per cent, or the percentage of cost.
+        share: in per cent: the part of the key, the percentage of cost, or what was delivered of what was agreed.
+        year: of what is due: for which year.
         amount: what comes out.
     """
 
@@ -112,6 +143,7 @@ class SettlementLine:
     portion: str | None = None
     base: Decimal | None = None
     share: Decimal | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from gebiedsbudget.domain.agreement import WHOLE, Attribution, KeyBase
 from gebiedsbudget.domain.money import CENT, NOTHING, largest_remainder
 from gebiedsbudget.domain.posting import UNASSIGNED
 from gebiedsbudget.domain.settlement import (
-    Ground,
     KeyPart,
     Owed,
     Settlement,
@@ -37,28 +36,34 @@ class _Computation:
         self.lines.append(replace(SettlementLine(step, amount), **more))  # type: ignore[arg-type] # - fields of a line
         return amount
 
+    def due(self, step: Step, stake: Stake, amount: Decimal, **more: object) -> Decimal:
+        """Write down what a stake has to bring, or gets back, and return it."""
+        return self.add(step, amount, partner=stake.partner, portion=stake.portion, year=stake.year or None, **more)
+
 
 def settle(
     terms: SettlementTerms,
     stakes: Sequence[Stake],
     key: Sequence[KeyPart],
     pool: YearOfPool,
+    years: Mapping[int, YearOfPool] | None = None,
 ) -> Settlement:
-    """Settle one year of an agreement.
+    """Settle one year of an agreement, or its whole run.
 
     Args:
         stakes: in the order of the parties, which decides ties.
         key: the parties in their order.
+        pool: what happened in all of the time that is settled.
+        years: the same year by year, where it is more than one: a share of cost is one of the cost of its own year.
     """
     made = _Computation()
-    due = {stake.portion: _due(made, stake, pool, terms.ground) for stake in stakes}
+    due = _dues(made, terms, stakes, pool, years or {})
     available = sum(due.values(), NOTHING)
     for step, amount in (("other", pool.other), ("carried", pool.carried)):
         if amount:
             available += made.add(cast("Step", step), amount)
     total_cost = made.add("cost", pool.cost_of(UNASSIGNED))
-    if terms.ground == "indicator":
-        # The amount rests on what was done: what is left or lacking is the spender's.
+    if terms.rests_on_work:
         return _settled(made, stakes, due, {}, NOTHING)
     remainder = available - total_cost
     if remainder < 0:
@@ -74,14 +79,46 @@ def settle(
     return replace(_settled(made, stakes, due, {}, remainder), stays=left)
 
 
-def _due(made: _Computation, stake: Stake, pool: YearOfPool, ground: Ground) -> Decimal:
-    """Return what a stake has to bring before anything is attributed: what was signed, or its share of cost."""
-    if stake.percentage is None or ground == "indicator":
-        return made.add("due", stake.signed, partner=stake.partner, portion=stake.portion)
+def _dues(
+    made: _Computation,
+    terms: SettlementTerms,
+    stakes: Sequence[Stake],
+    pool: YearOfPool,
+    years: Mapping[int, YearOfPool],
+) -> dict[str, Decimal]:
+    """Return what each stake has to bring before anything is attributed; who covers a deficit comes last."""
+    due = {
+        stake.portion: _due(made, terms, stake, years.get(stake.year, pool))
+        for stake in stakes
+        if not stake.covers_deficit
+    }
+    for stake in sorted(
+        (stake for stake in stakes if stake.covers_deficit), key=lambda stake: stake.goal == UNASSIGNED
+    ):
+        own = years.get(stake.year, pool)
+        others = [
+            due[other.portion]
+            for other in stakes
+            if other.portion in due and other.year == stake.year and stake.goal in (UNASSIGNED, other.goal)
+        ]
+        money = sum(others, NOTHING) + (own.other + own.carried if stake.goal == UNASSIGNED else NOTHING)
+        lacking = max(own.cost_of(stake.goal) - money, NOTHING)
+        bears = stake.signed if terms.rests_on_work else min(lacking, stake.signed)
+        due[stake.portion] = made.due("due_deficit", stake, bears, base=lacking)
+    return due
+
+
+def _due(made: _Computation, terms: SettlementTerms, stake: Stake, pool: YearOfPool) -> Decimal:
+    """Return what a stake has to bring: what was signed, what was delivered of it, or its share of cost."""
+    if stake.worth is not None and stake.quantity is not None and stake.delivered is not None:
+        part = stake.delivered / stake.quantity
+        bears = min((stake.worth * part).quantize(CENT, ROUND_HALF_UP), stake.signed)
+        return made.due("due_delivered", stake, bears, base=stake.worth, share=(part * WHOLE).quantize(CENT))
+    if stake.percentage is None or terms.rests_on_work:
+        return made.due("due", stake, stake.signed)
     base = pool.cost_of(stake.goal)
     share = (base * stake.percentage / WHOLE).quantize(CENT, ROUND_HALF_UP)
-    due = min(share, stake.signed)
-    return made.add("due", due, partner=stake.partner, portion=stake.portion, base=base, share=stake.percentage)
+    return made.due("due_share", stake, min(share, stake.signed), base=base, share=stake.percentage)
 
 
 def _attribute(
@@ -116,7 +153,7 @@ def _attribute(
         for stake, weight, part in zip(group, weights, shared_out(amount, weights, limits), strict=True):
             due[stake.portion] -= part
             if part:
-                made.add("returned", part, sort=sort, partner=stake.partner, portion=stake.portion, base=weight)
+                made.due("returned", stake, part, sort=sort, base=weight)
     return given
 
 

@@ -133,6 +133,8 @@ def _portion_faults(agreement: Agreement, place: int, portion: Portion, known: V
             _expected("year_within_run", first=str(agreement.start.year), last=str(agreement.end.year)),
         )
     yield from _amount_faults(place, portion)
+    if agreement.cost_basis == "performance" and portion.basis in ("cost-share", "deficit"):
+        yield ("portion", place, "basis"), portion.basis, _expected("basis_of_performance")
     conditions = frozenset(condition.code for condition in agreement.condition)
     if portion.hardness == "conditional" and portion.condition not in conditions:
         yield ("portion", place, "condition"), portion.condition, _expected("condition", known=listed(conditions))
@@ -148,7 +150,10 @@ def _amount_faults(place: int, portion: Portion) -> Iterator[Fault]:
         "fixed": ("amount",),
         "cost-share": ("amount", "percentage"),
         "price-quantity": ("price", "quantity"),
+        "deficit": ("amount",),
     }[portion.basis]
+    if portion.measured_by and portion.basis != "price-quantity":
+        yield ("portion", place, "measured_by"), portion.measured_by, _expected("not_with_basis")
     for key in ("amount", "percentage", "price", "quantity"):
         written = getattr(portion, key)
         if key not in asked:

@@ -13,7 +13,7 @@ from uuid import uuid4
 from gebiedsbudget.errors import Refusal
 from gebiedsbudget.intake.agreement_file import agreement_fault, agreement_of
 from gebiedsbudget.intake.toml_source import read_text
-from gebiedsbudget.intake.vocabulary import Vocabulary
+from gebiedsbudget.intake.vocabulary import Vocabulary, listed
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.define_programme import body_text
 from gebiedsbudget.services.read_programme import programme_of
@@ -115,6 +115,13 @@ def _refuse_what_stands_against(
                 source, ("party", place, "partner"), file=file, found=party.partner, expected=expected
             )
     _refuse_overlap(reader, agreement, source, file)
+    indicators = {row["code"] for row in reader.records("definitions") if row["subject"] == "indicator"}
+    for place, portion in enumerate(agreement.portion):
+        if portion.measured_by and portion.measured_by not in indicators:
+            expected = text("agreement.indicator", known=listed(sorted(indicators)) or "–")
+            raise agreement_fault(
+                source, ("portion", place, "measured_by"), file=file, found=portion.measured_by, expected=expected
+            )
     earlier = json.loads(newest["body"])["portion"] if newest else []
     stands = {(succeeded(row["code"], gone), row["worth"], row["hardness"]) for row in earlier}
     for place, portion in enumerate(agreement.portion):

@@ -1,14 +1,21 @@
-"""`settle`: who owes whom at the end of a year, by the terms of an agreement; shown by default, posted when decided."""
+"""`settle`: who owes whom by the terms of an agreement, at the end of a year or of its whole run.
+
+It is shown by default and posted when decided. A final settlement (eindafrekening) takes all years together, what was
+settled before already off; what an earlier year left in the pot is attributed then, by the rule for the end.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, cast
 from uuid import uuid4
 
-from gebiedsbudget.domain.agreement import DeficitRule, RemainderRule
+import msgspec
+
+from gebiedsbudget.domain.agreement import Agreement, DeficitRule, RemainderRule
 from gebiedsbudget.domain.entry import WantedPosting
 from gebiedsbudget.domain.money import NOTHING
 from gebiedsbudget.domain.posting import UNASSIGNED
@@ -34,11 +41,15 @@ DEFICIT_RULES: Final = ("call-on-key", "spender-bears")
 
 @dataclass(frozen=True)
 class SettledAgreement:
-    """The settlement of one year of an agreement.
+    """The settlement of one year of an agreement, or of its whole run.
 
     Attributes:
+        year: the year, or the last one of the run.
+        years: every year that is settled.
+        ends_on: the last day of the agreement.
+        is_final: whether it is about the whole run.
         terms: what it went by.
-        term_numbers: numbers of the terms that lay down the remainder and the deficit; empty where none does.
+        term_numbers: the number of the term that lays a rule down, by rule.
         settlement: the computation and what it means for each.
         indicators: on which it rests too, each with its latest result; empty when it rests on money only.
         postings: what posting it takes, or took.
@@ -49,24 +60,33 @@ class SettledAgreement:
     name: str
     version: int
     year: int
+    years: tuple[int, ...]
+    ends_on: date
+    is_final: bool
     terms: SettlementTerms
-    term_numbers: tuple[str, str]
+    term_numbers: Mapping[str, str]
     settlement: Settlement
     indicators: tuple[Record, ...]
     postings: tuple[WantedPosting, ...]
     is_posted: bool = False
 
+    @property
+    def about(self) -> str:
+        """What time it is about, as a reader writes it: `2026` or `2026–2028`."""
+        return f"{self.years[0]}–{self.years[-1]}" if self.is_final else str(self.year)
 
-def agreements_to_settle(folder: LedgerFolder, year: int) -> list[str]:
-    """Return the codes of the agreements with money in a year."""
+
+def agreements_to_settle(folder: LedgerFolder, year: int | None) -> list[str]:
+    """Return the codes of the agreements with money in a year; in any, where none is named."""
     with reading(folder) as reader:
         return [row["agreement"] for row in reader.records("agreements_of_year", year=year)]
 
 
-def settle_agreement(folder: LedgerFolder, code: str, year: int, rule: str | None = None) -> SettledAgreement:
+def settle_agreement(folder: LedgerFolder, code: str, year: int | None, rule: str | None = None) -> SettledAgreement:
     """Compute the settlement of a year.
 
     Args:
+        year: None is the whole run.
         rule: what the board decided about a remainder or a deficit, where the agreement leaves that to the board.
 
     Raises:
@@ -78,35 +98,49 @@ def settle_agreement(folder: LedgerFolder, code: str, year: int, rule: str | Non
 
 
 def post_settlement(
-    folder: LedgerFolder, act: Act, code: str, year: int, decision: str, *, booked_on: date, rule: str | None = None
+    folder: LedgerFolder,
+    act: Act,
+    code: str,
+    year: int | None,
+    decision: str,
+    *,
+    booked_on: date,
+    rule: str | None = None,
 ) -> SettledAgreement:
     """Post the settlement of a year as one entry: what is let go, what goes back, and what is called.
 
+    Args:
+        year: None is the whole run.
+
     Raises:
         UsageFault: there is no such agreement, or it has no money in that year.
-        Refusal: the year is not over, an indicator on which it rests was not measured, the board has yet to decide, or
-            there is nothing to post; nothing was changed.
+        Refusal: the year or the agreement is not over, an indicator on which it rests was not measured, the board has
+            yet to decide, or there is nothing to post; nothing was changed.
     """
     if booked_on > act.today():
         raise Refusal("record.in_the_future", booked_on=booked_on, today=act.today())
-    if year >= act.today().year:
+    if year is not None and year >= act.today().year:
         raise Refusal("settle.year_not_over", year=str(year))
     outcome: list[SettledAgreement] = []
 
     def prepare(reader: Reader) -> Batch:
         found = _settled(reader, code, year, rule)
         outcome[:] = [replace(found, is_posted=True)]
+        if found.is_final and found.ends_on >= act.today():
+            raise Refusal("settle.still_running", agreement=code, ends_on=found.ends_on)
         _refuse_undecided(found)
-        described = text("settle.entry", agreement=code, year=str(year))
+        described = text("settle.entry", agreement=code, year=found.about)
         rows = entry_rows(reader, list(found.postings), booked_on, described, decision)
         row = {
             "settlement_id": str(uuid4()),
             "agreement": code,
             "version": found.version,
-            "year": year,
+            "year": found.year,
             "entry_id": cast("list[Record]", rows["entry"])[0]["entry_id"],
             "decision": decision,
-            "computation": json.dumps(asdict(found.settlement), ensure_ascii=False, sort_keys=True, default=str),
+            "computation": json.dumps(
+                {"years": found.years, **asdict(found.settlement)}, ensure_ascii=False, sort_keys=True, default=str
+            ),
         }
         return Batch("settle", rows={**rows, "settlement": [row]}, by_hand=True)
 
@@ -114,45 +148,70 @@ def post_settlement(
     return outcome[0]
 
 
-def _settled(reader: Reader, code: str, year: int, rule: str | None) -> SettledAgreement:
+def _settled(reader: Reader, code: str, year: int | None, rule: str | None) -> SettledAgreement:
     """Return the settlement seen through an open reader."""
     standing = agreement_in(reader, code)
     body = json.loads(standing["body"])
-    stakes = [Stake(**row) for row in reader.records("settlement_stakes", agreement=code, year=year)]
+    run = {
+        "agreement": code,
+        "first_year": standing["starts_on"].year if year is None else year,
+        "last_year": standing["ends_on"].year if year is None else year,
+    }
+    stakes = [Stake(**row) for row in reader.records("settlement_stakes", **run)]
     if not stakes:
-        raise UsageFault("settle.no_money", agreement=code, year=str(year))
+        raise UsageFault("settle.no_money", agreement=code, year=str(year or "–"))
     key = [
         KeyPart(row["partner"], row["share"], row["deficit_cap"])
         for row in reader.records("agreement_parties", agreement=code)
     ]
-    spent = reader.records("settlement_cost", agreement=code, year=year)
+    spent = reader.records("settlement_cost", **run)
+    agreement = msgspec.convert(body, Agreement, strict=False)
     terms = SettlementTerms(
-        ground=body["accountability"],
-        remainder=body["remainder"]["rule"],
-        order=tuple(body["remainder"]["order"]),
-        base=body["remainder"]["base"],
-        deficit=body["deficit"]["rule"],
+        ground=agreement.accountability,
+        remainder=agreement.remainder.rule if year else agreement.remainder.rule_at_end,
+        order=agreement.remainder.order,
+        base=agreement.remainder.base,
+        deficit=agreement.deficit.rule,
+        cost_basis=agreement.cost_basis,
     )
-    own = sum((stake.signed for stake in stakes), NOTHING)
-    pool = YearOfPool(
-        cost=_summed(spent, "goal"),
-        borne=_summed(spent, "partner"),
-        carried=sum((row["carried"] for row in spent), NOTHING),
-        other=sum((row["money"] for row in spent), NOTHING) - own,
-    )
-    settlement = settle(_as_decided(terms, rule), stakes, key, pool)
-    numbers = {row["rule"]: row["number"] for row in reversed(body["term"])}
+    years = sorted({row["year"] for row in spent} | {stake.year for stake in stakes})
+    by_year = {each: _pool_of(spent, stakes, [each]) for each in years}
+    settlement = settle(_as_decided(terms, rule), stakes, key, _pool_of(spent, stakes, years), by_year)
+    numbers: dict[str, str] = {row.rule: row.number for row in reversed(agreement.term)}
     rests_on_indicators = terms.ground != "financial"
     return SettledAgreement(
         code,
         standing["name"],
         standing["version"],
-        year,
+        years[-1],
+        tuple(years),
+        standing["ends_on"],
+        year is None,
         _as_decided(terms, rule),
-        (numbers.get("remainder", ""), numbers.get("deficit", "")),
+        numbers,
         settlement,
         tuple(reader.records("deciding_indicators", agreement=code)) if rests_on_indicators else (),
-        tuple(_postings(reader, code, year, settlement, sets_off_next=body["remainder"]["sets_off_next"])),
+        tuple(
+            _postings(
+                reader,
+                code,
+                years[-1],
+                settlement,
+                sets_off_next=agreement.remainder.sets_off_next and year is not None,
+            )
+        ),
+    )
+
+
+def _pool_of(spent: list[Record], stakes: list[Stake], years: list[int]) -> YearOfPool:
+    """Return what happened in some years, taken together."""
+    rows = [row for row in spent if row["year"] in years]
+    own = sum((stake.signed for stake in stakes if stake.year in years), NOTHING)
+    return YearOfPool(
+        cost=_summed(rows, "goal"),
+        borne=_summed(rows, "partner"),
+        carried=sum((row["carried"] for row in rows), NOTHING),
+        other=sum((row["money"] for row in rows), NOTHING) - own,
     )
 
 
@@ -171,6 +230,13 @@ def _as_decided(terms: SettlementTerms, rule: str | None) -> SettlementTerms:
 def _refuse_undecided(found: SettledAgreement) -> None:
     """Refuse to post what the board has yet to decide, what was not measured, or nothing."""
     remainder, terms = found.settlement.remainder, found.terms
+    unmeasured = [
+        f"{owed.stake.measured_by} ({owed.stake.area}, {owed.stake.year})"
+        for owed in found.settlement.owed
+        if owed.stake.measured_by and owed.stake.delivered is None
+    ]
+    if unmeasured:
+        raise Refusal("settle.not_delivered", agreement=found.agreement, indicators=", ".join(unmeasured))
     if terms.ground != "financial":
         missing = [row["indicator"] for row in found.indicators if row["outcome"] == "not_measured"]
         if not found.indicators:
@@ -182,13 +248,17 @@ def _refuse_undecided(found: SettledAgreement) -> None:
     if remainder < 0 and terms.deficit == "board-decides":
         raise Refusal("settle.undecided_deficit", amount=-remainder, rules=", ".join(DEFICIT_RULES))
     if not found.postings:
-        raise Refusal("settle.nothing", agreement=found.agreement, year=str(found.year))
+        raise Refusal("settle.nothing", agreement=found.agreement, year=found.about)
 
 
 def _postings(
     reader: Reader, code: str, year: int, settlement: Settlement, *, sets_off_next: bool
 ) -> list[WantedPosting]:
-    """Return what posting a settlement takes: write-offs of what is let go, restitutions, extra contributions."""
+    """Return what posting a settlement takes: write-offs of what is let go, restitutions, and extra contributions.
+
+    Args:
+        year: for which an extra contribution is asked.
+    """
     programme = reader.record("programme") or {}
     items = reader.records("agreement_items", agreement=code, day=None)
     wanted = []
@@ -197,7 +267,7 @@ def _postings(
         for item in items:
             if (
                 item["portion"] == stake.portion
-                and item["year"] == year
+                and item["year"] == stake.year
                 and item["kind"] == "contribution"
                 and left > 0
             ):
@@ -206,10 +276,10 @@ def _postings(
                 if amount:
                     wanted.append(_on_item("write_off", item, amount))
         if owed.back:
-            cell = (stake.partner, stake.goal, stake.area, year)
+            cell = (stake.partner, stake.goal, stake.area, stake.year)
             wanted.append(WantedPosting("restitution", *cell, owed.back))
             if sets_off_next:
-                wanted += _set_off(items, stake, year + 1, owed.back)
+                wanted += _set_off(items, stake, stake.year + 1, owed.back)
     root = str(programme["root"])
     wanted += [
         WantedPosting("contribution", partner, UNASSIGNED, root, year, amount)

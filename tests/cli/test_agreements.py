@@ -108,6 +108,11 @@ def test_a_settlement_is_shown_before_it_is_posted(signed: Runner) -> None:
     assert shown.out.splitlines()[0] == "Afrekening 2026 van A-1  Proefafspraak"
     assert "Over € 1.000,00 beslist het bestuur (de afspraak)." in shown.out
     assert on("settle", "A-1", "--year", "2026", "--post").code == 2
+    assert on("settle", "A-1").code == 2
+    final = on("settle", "A-1", "--final")
+    assert final.out.splitlines()[0] == "Eindafrekening 2026–2027 van A-1  Proefafspraak"
+    (whole,) = on("settle", "A-1", "--final", "--format", "json").data()
+    assert (whole["is_final"], whole["years"]) == (True, [2026, 2027])
     back = on("settle", "A-1", "--year", "2026", "--rule", "back-pro-rata", "--format", "csv").out.splitlines()
     assert back[0] == "agreement;year;partner;goal;form;contributed;received;due;let_go;to_pay;back"
     assert "A-1;2026;SAM;RON;geld;300,00;0,00;0,00;300,00;0,00;0,00" in back

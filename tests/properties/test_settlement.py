@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -27,7 +28,14 @@ def stakes(draw: some.DrawFn) -> tuple[Stake, ...]:
         goal = "WON" if form == "own_account" else draw(some.sampled_from(GOALS))
         percentage = draw(some.sampled_from((None, None, Decimal("33.34"), Decimal(100))))
         origin = draw(some.sampled_from(("own", "state")))
-        found.append(Stake(f"P{place}", f"P{place % 3}", goal, "wijk", form, origin, signed, received, percentage))
+        stake = Stake(f"P{place}", f"P{place % 3}", goal, "wijk", form, origin, signed, received, percentage)
+        basis = draw(some.sampled_from(("as it is", "deficit", "delivered")))
+        if basis == "deficit":
+            stake = replace(stake, percentage=None, covers_deficit=True)
+        elif basis == "delivered":
+            delivered = draw(some.sampled_from((None, Decimal(0), Decimal("7.5"), Decimal(12))))
+            stake = replace(stake, percentage=None, worth=signed, quantity=Decimal(10), delivered=delivered)
+        found.append(stake)
     return tuple(found)
 
 
@@ -40,6 +48,7 @@ def terms(draw: some.DrawFn) -> SettlementTerms:
         order[: draw(some.integers(0, 4))],
         draw(some.sampled_from(("signed", "received", "borne"))),
         draw(some.sampled_from(("call-on-key", "spender-bears", "board-decides"))),
+        draw(some.sampled_from(("actual", "actual", "performance"))),
     )
 
 
@@ -60,9 +69,10 @@ def test_a_settlement_adds_up(
         assert stake.received + owed.to_pay - owed.back == owed.due
         assert owed.back <= stake.received
         assert owed.let_go <= stake.signed - stake.received
-        assert stake.form != "own_account" or stake.percentage is not None or owed.back == 0
+        is_fixed = stake.percentage is None and not stake.covers_deficit and stake.quantity is None
+        assert stake.form != "own_account" or not is_fixed or owed.back == 0
     assert all(amount >= 0 for amount in settled.called.values())
-    if agreed.ground == "indicator":
+    if agreed.rests_on_work:
         return
     borne = sum((owed.due for owed in settled.owed), NOTHING) + sum(settled.called.values(), NOTHING)
     # Wat iedereen draagt, de meegenomen dekking en wat niemand dekt, is samen de kosten en wat overblijft.

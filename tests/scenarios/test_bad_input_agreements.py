@@ -38,8 +38,7 @@ may_delegate = true
 """
 SUCCESSOR = AGREEMENT.replace('"S-26"', '"S-29"').replace("[[party]]", 'follows = "S-26"\n[[party]]', 1)
 NEWER = AGREEMENT.replace("overleg 12 december 2025", "overleg januari 2027")
-
-Answer = tuple[int, str]
+ORDER = ("record", "commitment", "--partner", "WON", "--goal", "THUIS", "--year", "2026")
 
 
 @pytest.fixture(scope="module")
@@ -170,12 +169,11 @@ def test_a_goal_is_not_its_own_parent(ledger: LedgerFolder, refused: Callable[..
     ("words", "sentence"),
     [
         (
-            ("record", "commitment", "--amount", "10,005", "--partner", "WON", "--goal", "THUIS", "--year", "2026"),
+            (*ORDER, "--amount", "10,005"),
             "10,005 heeft meer dan twee decimalen; geef hele centen op",
         ),
         (
-            ("record", "commitment", "--amount", "10", "--partner", "WON", "--goal", "THUIS", "--year", "2026")
-            + ("--area", "BU99"),
+            (*ORDER, "--amount", "10", "--area", "BU99"),
             "BU99",
         ),
         (

@@ -1,6 +1,6 @@
--- What was spent in a year on the goals and areas an agreement is about, the cover that came from another year, and all
--- the money there was for them, whoever agreed to it; per partner that stands there now, and goal. Parameters:
--- agreement, year.
+-- What was spent on the goals and areas an agreement is about in the years that are settled, the cover that came from
+-- another year, and all the money there was for them, whoever agreed to it; per year, partner that stands there now,
+-- and goal. Parameters: agreement, first_year, last_year.
 with about as (
     select distinct
         agreement_portion.goal,
@@ -11,6 +11,7 @@ with about as (
 )
 
 select
+    position.year,
     coalesce(successor.successor, position.partner) as partner,
     position.goal,
     sum(position.spent)::decimal(18, 2) as spent,
@@ -19,10 +20,10 @@ select
 from position
 left join successor on position.partner = successor.partner
 where
-    position.year = $year
+    position.year between $first_year and $last_year
     and exists (
         select 1 from about
         where position.area = about.area and about.goal in (position.goal, 'unassigned')
     )
-group by 1, position.goal
-order by 1, position.goal;
+group by position.year, 2, position.goal
+order by position.year, 2, position.goal;

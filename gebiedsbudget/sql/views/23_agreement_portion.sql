@@ -11,7 +11,8 @@ with portion as (
                 agreement.body -> '$.portion',
                 '[{"code":"VARCHAR","partner":"VARCHAR","goal":"VARCHAR","area":"VARCHAR","year":"INTEGER",'
                 || '"form":"VARCHAR","hardness":"VARCHAR","recurrence":"VARCHAR","origin":"VARCHAR",'
-                || '"basis":"VARCHAR","percentage":"VARCHAR","condition":"VARCHAR","worth":"DECIMAL(18,2)"}]'
+                || '"basis":"VARCHAR","percentage":"VARCHAR","quantity":"VARCHAR",'
+                || '"measured_by":"VARCHAR","condition":"VARCHAR","worth":"DECIMAL(18,2)"}]'
             ),
             recursive := true
         )
@@ -32,6 +33,8 @@ select
     portion.origin,
     portion.basis,
     nullif(portion.percentage, '')::decimal(9, 4) as percentage,
+    nullif(portion.quantity, '')::decimal(18, 4) as quantity,
+    nullif(portion.measured_by, '') as measured_by,
     portion.condition,
     portion.worth as amount
 from portion
