@@ -94,7 +94,7 @@ def set_(settings: Settings, *, field: str, value: str, code: str, partner: str,
     map_value(settings.folder(), settings.act(), partner, field, value, code, valid_from)
     record = {"partner": partner, "field": field, "value": value, "code": code, "valid_from": valid_from}
     show_answer(settings, record, text("cli.mapping.kept", value=value, code=code, partner=partner))
-    narrate(text("cli.mapping.next_import"))
+    _read_again(settings, partner)
 
 
 @verb("row", key="mapping_row", family=command)
@@ -112,6 +112,7 @@ def row(settings: Settings, *, delivery: str, cell: str, field: str, code: str) 
     found = map_row(folder, settings.act(), delivery, cell, field, code)
     sentence = text("cli.mapping.row_kept", row=found["row_number"], code=code)
     show_answer(settings, {"row": found["row_number"], "field": field, "code": code}, sentence)
+    _read_again(settings, found["partner"])
     proposed = [rule for rule in rules(folder, found["partner"]) if rule["status"] == "proposed"]
     for rule in proposed:
         narrate(text("cli.mapping.rule_proposed", **_said(rule)))
@@ -128,6 +129,7 @@ def withdraw(settings: Settings, field: str, value: str, partner: str) -> None:
 
     withdraw_mapping(settings.folder(), settings.act(), partner, field, value)
     show_answer(settings, {"field": field, "value": value}, text("cli.mapping.withdrawn", name=value))
+    _read_again(settings, partner)
 
 
 @verb("rules", key="mapping_rules", family=command)
@@ -163,6 +165,7 @@ def rule_(
     name = keep_rule(folder, settings.act(), partner, field, source, contains, code, rank)
     kept = next(found for found in rules(folder, partner) if found["rule"] == name)
     show_answer(settings, kept, text("cli.mapping.rule_kept", **_said(kept), rule=name))
+    _read_again(settings, partner)
 
 
 @verb("withdraw-rule", key="mapping_withdraw_rule", family=command)
@@ -174,6 +177,22 @@ def withdraw_rule_(settings: Settings, rule: str) -> None:
 
     withdraw_rule(settings.folder(), settings.act(), rule)
     show_answer(settings, {"rule": rule}, text("cli.mapping.withdrawn", name=rule))
+    _read_again(settings, rule.split("/", maxsplit=1)[0])
+
+
+def _read_again(settings: Settings, partner: str) -> None:
+    """Read again what is staged of a partner, and tell what that made of it."""
+    from gebiedsbudget.services.read_again import read_all_again
+
+    again = read_all_again(settings.folder(), settings.act(), partner)
+    for staged in again.read:
+        errors = sum(1 for found in staged.findings if found.severity == "error")
+        said = {"delivery": staged.delivery, "waiting": len(staged.waiting), "errors": errors}
+        narrate(text("cli.mapping.read_again", **said))
+    for delivery, why in again.left.items():
+        narrate(text("cli.mapping.not_read_again", delivery=delivery, why=why))
+    if not again.read and not again.left:
+        narrate(text("cli.mapping.next_import"))
 
 
 def _show_waiting(settings: Settings, waiting: NotMapped) -> None:

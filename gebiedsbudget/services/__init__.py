@@ -9,7 +9,7 @@ What lives here, in the order of use:
     map_by_rule.py       `mapping rules`: rules, and those that follow from equal decisions.
     import_delivery.py   `import`: a workbook is read, checked, compared and staged.
     between_partners.py  spending at a partner: passed on, or bought.
-    read_again.py        a staged delivery read again from the archive.
+    read_again.py        staged deliveries read again from the archive.
     staged_delivery.py   what a workbook turned out to be.
     delivery_period.py   which period a delivery is about.
     compare_delivery.py  how a delivery differs from what stands, and what its lines may be in the ledger.

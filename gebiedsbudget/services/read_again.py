@@ -1,7 +1,8 @@
-"""A staged delivery is read again from the archive, after something was said of its values."""
+"""Staged deliveries are read again from the archive, after something was said of their values."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gebiedsbudget.errors import Refusal
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
 
 _TO_SUSPENSE = "C17"
+
+
+@dataclass(frozen=True)
+class ReadAgain:
+    """What became of the deliveries of one partner that wait to be posted.
+
+    Attributes:
+        read: those that were read again, as they are now.
+        left: the others: delivery → why it could not be read, such as a password.
+    """
+
+    read: tuple[StagedDelivery, ...]
+    left: dict[str, str]
 
 
 def read_again(folder: LedgerFolder, act: Act, delivery: str, password: str | None = None) -> StagedDelivery:
@@ -46,3 +60,16 @@ def read_again(folder: LedgerFolder, act: Act, delivery: str, password: str | No
         password=password,
         file_name=staged["file_name"],
     )
+
+
+def read_all_again(folder: LedgerFolder, act: Act, partner: str) -> ReadAgain:
+    """Read all again that is staged of a partner; the decisions on its lines stay."""
+    with reading(folder) as reader:
+        codes = [row["delivery"] for row in reader.records("staged_of_partner", partner=partner)]
+    read, left = [], {}
+    for code in codes:
+        try:
+            read.append(read_again(folder, act, code))
+        except Refusal as refusal:
+            left[code] = str(refusal)
+    return ReadAgain(tuple(read), left)

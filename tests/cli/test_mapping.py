@@ -103,6 +103,32 @@ def test_a_mapping_holds_until_it_is_withdrawn_and_tells_who_said_it(on: Runner,
     assert "is niet toegewezen" in again.err
 
 
+def test_what_waits_to_be_posted_is_read_again_once_its_values_are_told(on: Runner, workbook: Path) -> None:
+    bring(on, workbook)
+    said = on("mapping", "set", "goal", "X9", "RON", "--from", "SAM")
+    assert "SAM/boeken/2026-Q1 is opnieuw gelezen: nog te rubriceren 4 rijen, 4 fouten." in said.err
+    ruled = on("mapping", "rule", "goal", "description", "moestuin", "WON", "--from", "SAM")
+    assert "nog te rubriceren 0 rijen, 0 fouten." in ruled.err
+    assert on("post", "SAM").code == 0
+    assert spent(on) == {"WON": Decimal(165), "RON": Decimal(250)}
+    none_left = on("mapping", "withdraw", "goal", "X9", "--from", "SAM")
+    assert "volgende keer" in none_left.err
+
+
+def test_a_delivery_that_is_not_in_the_archive_any_more_is_named_and_the_mapping_kept(
+    on: Runner, small: LedgerFolder, workbook: Path
+) -> None:
+    bring(on, workbook)
+    for kept in (small.root / "archive").iterdir():
+        kept.chmod(0o600)
+        kept.unlink()
+    said = on("mapping", "set", "goal", "X9", "RON", "--from", "SAM")
+    assert said.code == 0
+    assert "SAM/boeken/2026-Q1 is niet opnieuw gelezen" in said.err
+    (kept_mapping,) = on("mapping", "list", "--format", "json").data()
+    assert kept_mapping["code"] == "RON"
+
+
 def test_a_mapping_from_a_later_day_does_not_touch_an_earlier_period(on: Runner, workbook: Path) -> None:
     on("mapping", "set", "goal", "X9", "RON", "--from", "SAM", "--valid-from", "2026-04-01")
     assert [row["found"] for row in bring(on, workbook)] == ["X9", "niets"]
