@@ -45,6 +45,7 @@ The commands, in the order of the work:
     decision.py         the register of decisions; `approve` and `reject`.
     period.py           `period close`.
     year.py             the end of a year, step by step, and `year adopt`.
+    urgency.py          why the partners work in this area.
     goal.py             goals with their euros and their results.
     measure.py          the value of an indicator on a day.
     snapshot.py         dated pictures of a district.
@@ -54,6 +55,7 @@ The commands, in the order of the work:
     budget.py           what the budget is, and the decisions that change it.
     forecast.py         what lines are expected to cost, how right that was, and plans.
     exception.py        leave to go beyond what is available, once.
+    experiment.py       the room to experiment, explained afterwards.
     follow.py           who takes up something open, and by when.
     lesson.py           what people learned, and what was done with it.
     area.py             the tree of areas, and the boundaries of another year.

@@ -51,6 +51,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
     },
     "understand": {"term": "term", "question": "question"},
     "goals": {
+        "urgency": "urgency",
         "goal": "goal",
         "measure": "measure",
         "snapshot": "snapshot",
@@ -61,7 +62,13 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "approach": "approach",
     },
     "agree": {"agreement": "agreement", "settle": "settle", "partner": "partner"},
-    "control": {"budget": "budget", "forecast": "forecast", "exception": "exception", "follow": "follow"},
+    "control": {
+        "budget": "budget",
+        "forecast": "forecast",
+        "exception": "exception",
+        "experiment": "experiment",
+        "follow": "follow",
+    },
     "look": {
         "balance": "balance",
         "pot": "pot",

@@ -30,7 +30,7 @@ DATES = frozenset(
         "booked_on", "hardens_on", "led_on", "told_on", "due_on", "starts_on", "ends_on", "signed_on", "effective_on",
         "happened_on", "measured_on", "taken_on", "recorded_on", "made_on", "granted_on", "valid_until", "used_on",
         "last_on", "given_on", "valid_from", "until", "decided_on", "asked_on", "since", "said_on", "first_on",
-        "there_on", "here_on",
+        "there_on", "here_on", "found_on", "review_on", "spent_on",
     }
 )  # fmt: skip
 INTEGERS = frozenset(
@@ -54,7 +54,7 @@ TEXTS = frozenset(
         "note", "lesson", "type", "story", "rhythm", "question", "answer", "conceived_by", "carried_out_by", "holder",
         "say", "body", "about", "sort", "mandate", "function", "asked_by", "event", "decided_by", "choice", "regime",
         "suggestions", "mapped_by", "said_by", "rule", "contains", "answered_by", "definition", "word", "stance",
-        "duties", "alias", "pool_number",
+        "duties", "alias", "pool_number", "urgency", "percentage",
     }
 )  # fmt: skip
 

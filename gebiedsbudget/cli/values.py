@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 import click
 
+from gebiedsbudget.domain.experiment import WHOLE, GoalShare
 from gebiedsbudget.domain.indicator import parse_value
 from gebiedsbudget.domain.line import AskedLine, LineChange, parse_line
 from gebiedsbudget.domain.money import AmountFault, parse_user_amount
@@ -112,6 +113,19 @@ class LineAmount(Value):
         if line is None or not amount:
             self.refuse(text("budget.change", found=value), param, ctx)
         return LineChange(line, Amount().convert(amount.removeprefix("+"), param, ctx))
+
+
+class GoalPart(Value):
+    """A goal with how many per cent of it: `WON=60`; without a number all of it."""
+
+    name = "goal_share"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> GoalShare:  # noqa: ANN401 - click's signature
+        """Return the goal with its share."""
+        if isinstance(value, GoalShare):
+            return value
+        goal, named, share = value.partition("=")
+        return GoalShare(goal, Amount().convert(share, param, ctx) if named else WHOLE)
 
 
 class PeriodName(Value):

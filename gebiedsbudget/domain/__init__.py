@@ -7,6 +7,7 @@ What lives here:
     area.py       the area tree, with CBS codes where there are any.
     boundary.py   boundaries that change, and the CBS codes of a year.
     entry.py      one act by hand with the postings it wants.
+    experiment.py  money without a goal of its own beforehand, explained afterwards.
     finding.py    what an import noticed, with its place and what to do.
     finding_group.py  findings that one repair mends, with the euros at stake.
     goal.py       what the money is for.
@@ -27,6 +28,7 @@ What lives here:
     remainder.py  whose money is left of a year, once its cost is attributed.
     summary.py    every figure and sentence of the board's page.
     terms.py      the glossary as code, in Dutch and English.
+    urgency.py    why the partners work in this area.
     vat.py        an amount without VAT, its VAT, and what it costs the pool.
     viewpoint.py  from which cells and which moment the ledger is looked at.
 """

@@ -13,11 +13,13 @@ from typing import Final, Literal
 from gebiedsbudget.domain.approach import Approach
 from gebiedsbudget.domain.area import Area
 from gebiedsbudget.domain.boundary import BoundaryChange
+from gebiedsbudget.domain.experiment import ExperimentRoom
 from gebiedsbudget.domain.goal import Goal
 from gebiedsbudget.domain.indicator import Indicator
 from gebiedsbudget.domain.mandate import Mandate
 from gebiedsbudget.domain.partner import Partner
 from gebiedsbudget.domain.residents import InKindRate, ResidentsBudget
+from gebiedsbudget.domain.urgency import Urgency
 
 Control = Literal["stop", "warn", "allow"]
 AuthorisationLevel = Literal["goal", "goal-partner", "line"]
@@ -136,6 +138,8 @@ class Programme:
         authorisation_level: where a budget may not be exceeded: per goal, goal × partner, or line (also area).
         decided_on: the day on which the original budget was decided; its booking date. None is the day of recording.
         area: the area tree; the root is the one without a parent.
+        experiment: how much of a year's budget has no goal of its own beforehand.
+        urgency: why the partners work here.
         vat: what becomes of the VAT of a partner, per goal where it differs.
     """
 
@@ -146,6 +150,8 @@ class Programme:
     decided_on: date | None = None
     control: ControlPolicy = field(default_factory=ControlPolicy)
     approval: ApprovalPolicy = field(default_factory=ApprovalPolicy)
+    experiment: ExperimentRoom = field(default_factory=ExperimentRoom)
+    urgency: tuple[Urgency, ...] = ()
     area: tuple[Area, ...] = ()
     partner: tuple[Partner, ...] = ()
     goal: tuple[Goal, ...] = ()

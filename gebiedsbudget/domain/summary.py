@@ -118,6 +118,27 @@ class PartnerLine:
 
 
 @dataclass(frozen=True)
+class UrgencyLine:
+    """Why the partners work here: the first thing on the page."""
+
+    area_name: str
+    why: str
+    source: str
+    found_on: date
+
+
+@dataclass(frozen=True)
+class ExperimentLine:
+    """The room to experiment: what it may be, what it is, what was spent of it and how much of that is explained."""
+
+    percentage: Decimal
+    allowed: Decimal
+    budget: Decimal
+    spent: Decimal
+    explained: Decimal
+
+
+@dataclass(frozen=True)
 class SignalLine:
     """Something that asks for a decision; `who` is a function or a partner, never a person."""
 
@@ -178,6 +199,8 @@ class Summary:
     cash: CashStatement
     goals: tuple[GoalLine, ...]
     partners: tuple[PartnerLine, ...]
+    urgencies: tuple[UrgencyLine, ...] = ()
+    experiment: ExperimentLine | None = None
     signals: tuple[SignalLine, ...] = ()
     changes: tuple[ChangeLine, ...] = ()
     deliveries: tuple[DeliveryLine, ...] = ()

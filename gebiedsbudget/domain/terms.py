@@ -158,6 +158,8 @@ GLOSSARY: Final[dict[Group, tuple[Term, ...]]] = {
         Term("target", "streefwaarde", "streefwaarden", "target", "Waar een indicator heen moet.", "IATI", "targets"),
         Term("measurement", "meting", "metingen", "measurement", "De stand van een indicator op een datum.", "IATI", "measurements"),
         Term("district_snapshot", "wijkfoto", "wijkfoto's", "district snapshot", "Gedateerd beeld van de wijk dat niet meer verandert.", "leidende principes", "district snapshots"),
+        Term("urgency", "urgentie", "urgenties", "urgency", "Waarom de partners juist hier werken, met bron en datum.", "leidende principes", "urgencies"),
+        Term("experiment_room", "experimenteerruimte", "", "room to experiment", "Budget zonder vast doel vooraf, tot een deel van de begroting, dat achteraf wordt toegelicht.", "leidende principes"),
         Term("year", "jaar", "jaren", "year", "Het begrotingsjaar waarop een bedrag drukt.", "BBV", "years"),
     ),
     "agreement": (

@@ -56,6 +56,7 @@ def board_content(summary: Summary) -> dict[str, object]:
                 "summary.page.nothing_reported" if summary.signed_off_share is None else "summary.page.signed_off_of"
             ),
         },
+        "urgency": _urgency(summary),
         "tiles": [_tile(summary, key) for key in TILES],
         "room": text(
             "summary.page.room_all" if summary.year is None else "summary.page.room_year",
@@ -69,6 +70,7 @@ def board_content(summary: Summary) -> dict[str, object]:
         "signals": _signals(summary),
         "changes": _changes(summary),
         "goals": _goals(summary),
+        "experiment": drawable(wording.experiment(summary)),
         "partners": _partners(summary),
         "provenance": _provenance(summary),
     }
@@ -106,6 +108,20 @@ def _tile(summary: Summary, key: str) -> dict[str, str]:
     if key == "cash":  # cash knows no year and no area, so its tile says what it is about
         return {"label": text("summary.page.cash"), "amount": _amount(summary.cash.cash)}
     return {"label": label(key, group="figure"), "amount": _amount(getattr(summary.pot, key))}
+
+
+def _urgency(summary: Summary) -> dict[str, object]:
+    return {
+        "heading": text("summary.urgency.heading"),
+        "rows": [
+            {
+                "area": drawable(reason.area_name),
+                "why": drawable(reason.why),
+                "source": drawable(wording.source(reason)),
+            }
+            for reason in summary.urgencies
+        ],
+    }
 
 
 def _statement(summary: Summary) -> dict[str, object]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
 
-from gebiedsbudget.domain.summary import GoalLine, Summary
+from gebiedsbudget.domain.summary import GoalLine, Summary, UrgencyLine
 from gebiedsbudget.export import notation
 from gebiedsbudget.locale import language, text
 
@@ -64,6 +64,23 @@ def chart_in_words(goals: Sequence[GoalLine]) -> str:
         for goal in goals
     )
     return text("summary.chart.alt", goals=" ".join(described))
+
+
+def source(reason: UrgencyLine) -> str:
+    """Return where a reason to be here comes from, and of which day that is."""
+    return text("summary.urgency.source", source=reason.source, day=notation.day(reason.found_on, language()))
+
+
+def experiment(summary: Summary) -> str:
+    """Return how it stands with the room to experiment, or nothing where there is none."""
+    room = summary.experiment
+    if room is None:
+        return ""
+    return text(
+        "summary.experiment.line",
+        percentage=notation.per_cent(room.percentage, language()),
+        **{key: notation.amount(getattr(room, key), language()) for key in ("allowed", "budget", "spent", "explained")},
+    )
 
 
 def made_in_utc(summary: Summary) -> datetime:

@@ -76,6 +76,7 @@ def _head(sheet: Sheet, summary: Summary, heading: str) -> None:
 def _fill_overview(book: xlsxwriter.Workbook, sheet: Sheet, summary: Summary) -> None:
     _head(sheet, summary, text("summary.page.kind"))
     sheet.keep_header()
+    _fill_urgency(sheet, summary)
     sheet.heading(text("summary.workbook.key_figures"))
     sheet.header([text("summary.workbook.figure"), text("summary.statement.amount")], right_from=1)
     for key in POT_FIGURES:
@@ -96,6 +97,16 @@ def _fill_overview(book: xlsxwriter.Workbook, sheet: Sheet, summary: Summary) ->
         )
         for change in summary.changes:
             sheet.line([change.text, change.amount, change.recorded_on])
+
+
+def _fill_urgency(sheet: Sheet, summary: Summary) -> None:
+    """Write why the partners work here; beside it stands the chart, so it takes two columns."""
+    if not summary.urgencies:
+        return
+    sheet.heading(text("summary.urgency.heading"))
+    sheet.header([text("summary.urgency.why"), text("summary.urgency.from")], right_from=2)
+    for reason in summary.urgencies:
+        sheet.line([f"{reason.area_name}: {reason.why}", wording.source(reason)])
 
 
 def _fill_statement(book: xlsxwriter.Workbook, sheet: Sheet, summary: Summary) -> None:
@@ -137,6 +148,8 @@ def _fill_goals(book: xlsxwriter.Workbook, sheet: Sheet, summary: Summary) -> in
     by_partner = _figures(summary.partners_total, GOAL_FIGURES)
     differences = [one - other for one, other in zip(total, by_partner, strict=True)]
     sheet.line(["", text("summary.workbook.check_partners"), *differences], sheet.styles.check)
+    if summary.experiment is not None:
+        sheet.note(wording.experiment(summary))
     return start + 1
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gebiedsbudget.domain.act import Act, is_actor
 from gebiedsbudget.domain.area import LEVEL_ORDER
+from gebiedsbudget.domain.experiment import WHOLE
 from gebiedsbudget.domain.indicator import VALUE_PATTERN
 from gebiedsbudget.domain.posting import KINDS, POOL, UNASSIGNED
 from gebiedsbudget.domain.programme import Programme
@@ -51,12 +53,14 @@ def _faults(programme: Programme) -> Iterator[Fault]:
     if not 1990 <= programme.first_year <= 2200:  # noqa: PLR2004 - the years a ledger holds
         yield ("first_year",), "year_out_of_reach", str(programme.first_year)
     yield from _area_faults(programme)
+    yield from _urgency_faults(programme)
     yield from _partner_faults(programme)
     yield from _goal_faults(programme)
     yield from _indicator_faults(programme)
     yield from _budget_faults(programme)
     yield from mandate_faults(programme)
     yield from _control_faults(programme)
+    yield from _experiment_faults(programme)
     yield from _residents_faults(programme)
     yield from _vat_faults(programme)
     yield from boundary_faults(programme)
@@ -87,6 +91,20 @@ def _area_faults(programme: Programme) -> Iterator[Fault]:
             yield ("area", place, "cbs"), f"cbs_{area.level}", area.cbs
     if programme.area and not roots:
         yield ("area", 0, "parent"), "root_missing", programme.area[0].parent
+
+
+def _urgency_faults(programme: Programme) -> Iterator[Fault]:
+    areas = {area.code for area in programme.area}
+    yield from repeated([reason.code for reason in programme.urgency], "urgency")
+    for place, reason in enumerate(programme.urgency):
+        if reason.area not in areas:
+            yield ("urgency", place, "area"), "area_unknown", reason.area
+        if not reason.why.strip():
+            yield ("urgency", place, "why"), "why_missing", reason.why
+        if not reason.source.strip():
+            yield ("urgency", place, "source"), "urgency_source_missing", reason.source
+        if reason.review_on is not None and reason.review_on <= reason.found_on:
+            yield ("urgency", place, "review_on"), "review_before_found", reason.review_on.isoformat()
 
 
 def _partner_faults(programme: Programme) -> Iterator[Fault]:
@@ -165,6 +183,18 @@ def _control_faults(programme: Programme) -> Iterator[Fault]:
         if goal not in goals:
             yield ("control", "own_cash"), "goal_unknown", goal
     yield from _control_at_faults(programme)
+
+
+def _experiment_faults(programme: Programme) -> Iterator[Fault]:
+    room = programme.experiment
+    if not room.goal and not room.percentage:
+        return
+    if room.goal not in {goal.code for goal in programme.goal}:
+        yield ("experiment", "goal"), "goal_unknown", room.goal
+    if not is_amount(room.percentage) or Decimal(room.percentage) > WHOLE:
+        yield ("experiment", "percentage"), "percentage_of_budget", room.percentage
+    if room.weeks < 1:
+        yield ("experiment", "weeks"), "weeks", str(room.weeks)
 
 
 def _vat_faults(programme: Programme) -> Iterator[Fault]:

@@ -52,11 +52,13 @@ What lives here, in the order of use:
     grant_exception.py   `exception`: leave to go beyond what is available, once.
     keep_forecast.py     `forecast`: what is expected of a line, and how right that was.
     plan_action.py       `forecast plan`: what is done when a forecast leaves its band.
+    explain_experiment.py  `experiment`: the room to experiment, and what was spent of it explained afterwards.
     follow_up.py         `follow` and `advances`: who takes up what is open, and how old it is.
     read_year_end.py     `year end --dry-run`: what is open, what lapses, and whose money is left.
     end_year.py          `year decide` and `year end`: what is done with what is open, then all of it at once.
     read_vat.py          `vat`: spending without VAT, the VAT, and the cost to the pool.
     adopt_year.py        `period close` and `year adopt`: what locks, from when.
+    read_urgency.py  `urgency`: why the partners work in an area.
     read_goals.py  `goal`: euros and results side by side.
     measure_indicator.py  `measure`: the value of an indicator on a day; a wrong one is replaced.
     take_snapshot.py     `snapshot`: dated pictures of a district that never change.

@@ -30,6 +30,7 @@ from gebiedsbudget.intake.programme_file import programme_of
 from gebiedsbudget.intake.toml_source import read_text
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.compose_entry import compose, reversing_frame, wanted_frame
+from gebiedsbudget.services.guard_privacy import refuse_personal_data
 from gebiedsbudget.services.guard_programme import Definitions, refuse_forbidden, refuse_hostless
 from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.create import create_store
@@ -128,6 +129,7 @@ def define(folder: LedgerFolder, act: Act, path: Path | None = None) -> tuple[De
     source = read_text(path)
     programme = programme_of(source, file=path.name)
     refuse_hostless(programme, source, path.name)
+    refuse_personal_data(*(reason.why for reason in programme.urgency))
     changes: list[DefinitionChange] = []
 
     def prepare(reader: Reader) -> Batch | None:
@@ -181,6 +183,11 @@ def definitions_of(programme: Programme) -> Definitions:
         "control": _said(asdict(programme.control)),
         "approval": _said(asdict(programme.approval)),
     }
+    if programme.experiment.goal:
+        head["experiment"] = asdict(programme.experiment)
+    if programme.urgency:
+        reasons = [_said(asdict(reason)) for reason in programme.urgency]
+        head["urgency"] = json.loads(json.dumps(reasons, default=str))
     if programme.vat:
         head["vat"] = [asdict(rule) for rule in programme.vat]
     found: Definitions = {("programme", "programme"): head}

@@ -6,14 +6,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from gebiedsbudget.domain.summary import (
+    NOTHING,
     CashStatement,
     ChangeLine,
     DeliveryLine,
+    ExperimentLine,
     GoalLine,
     PartnerLine,
     Pot,
     SignalLine,
     Summary,
+    UrgencyLine,
 )
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.locale import text
@@ -62,6 +65,8 @@ def make_summary(folder: LedgerFolder, act: Act, view: Viewpoint = EVERYTHING) -
             cash=_cash(reader),
             goals=_goals(reader, programme, view),
             partners=_partners(reader, programme, view),
+            urgencies=tuple(_urgency(row) for row in reader.records("urgencies", area=view.area)),
+            experiment=_experiment(reader, view),
             signals=tuple(_signal(row, programme) for row in signals_of(reader, view, Asked(board_only=True))),
             changes=tuple(_change(row) for row in reader.records("recent_changes")),
             deliveries=tuple(_delivery(row) for row in reader.records("posted_deliveries")),
@@ -111,6 +116,19 @@ def _partners(reader: Reader, programme: ProgrammeInForce, view: Viewpoint) -> t
         )
         for row in balance_of(reader, ("partner",), view)
     )
+
+
+def _urgency(row: Record) -> UrgencyLine:
+    return UrgencyLine(row["area_name"], row["why"], row["source"], row["found_on"])
+
+
+def _experiment(reader: Reader, view: Viewpoint) -> ExperimentLine | None:
+    """Return the room to experiment of the whole programme in the year, or in all of them; None where there is none."""
+    years = reader.records("experiment_years", year=view.year)
+    if not years:
+        return None
+    sums = {key: sum((row[key] for row in years), NOTHING) for key in ("allowed", "budget", "spent", "explained")}
+    return ExperimentLine(years[0]["percentage"], **sums)
 
 
 def _signal(row: Record, programme: ProgrammeInForce) -> SignalLine:

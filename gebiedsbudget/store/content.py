@@ -48,6 +48,8 @@ SEALED_TABLES: Final = (
     "commitment_alias",
     "question",
     "question_answer",
+    "experiment_explanation",
+    "experiment_goal",
 )
 _NOT_CONTENT: Final = frozenset({"number", "seal_number", "content_hash", "seal_hash"})
 

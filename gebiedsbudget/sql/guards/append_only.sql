@@ -191,3 +191,13 @@ create or replace trigger question_answer_no_update before update on question_an
 insert into refusal select error('question_answer is append-only: make a reversal instead');
 create or replace trigger question_answer_no_delete before delete on question_answer for each statement
 insert into refusal select error('question_answer is append-only: make a reversal instead');
+
+create or replace trigger experiment_explanation_no_update before update on experiment_explanation for each statement
+insert into refusal select error('experiment_explanation is append-only: make a reversal instead');
+create or replace trigger experiment_explanation_no_delete before delete on experiment_explanation for each statement
+insert into refusal select error('experiment_explanation is append-only: make a reversal instead');
+
+create or replace trigger experiment_goal_no_update before update on experiment_goal for each statement
+insert into refusal select error('experiment_goal is append-only: make a reversal instead');
+create or replace trigger experiment_goal_no_delete before delete on experiment_goal for each statement
+insert into refusal select error('experiment_goal is append-only: make a reversal instead');

@@ -1,7 +1,7 @@
 -- A row is a goal that asks for attention in a programme that keeps indicators: it has money but no indicator (of its
--- own or of a goal it serves), it has an indicator but no money (its own or of a goal that serves it), nobody leads it,
--- or one partner carries it alone, in money and by agreement. Reads: goal, goal_path, indicator, position,
--- agreement_portion, agreement_party.
+-- own or of a goal it serves; the room to experiment needs none), it has an indicator but no money (its own or of a
+-- goal that serves it), nobody leads it, or one partner carries it alone, in money and by agreement. Reads: goal,
+-- goal_path, indicator, position, agreement_portion, agreement_party, experiment_room.
 -- Example: ('goal_without_indicator', 'RON', 'SAM'): € 120,000 for a goal that nothing tells of.
 create or replace view signal_goal as
 with euros as (
@@ -56,7 +56,10 @@ found as (
         greatest(budget, spent) as amount,
         null::varchar as detail
     from euros
-    where goal <> 'unassigned' and goal not in (select told.goal from told)
+    where
+        goal <> 'unassigned'
+        and goal not in (select told.goal from told)
+        and goal not in (select experiment_room.goal from experiment_room)
     union all
     select
         'indicator_without_money' as kind,

@@ -1,0 +1,6 @@
+-- The room to experiment, if the programme has any.
+select
+    goal,
+    percentage,
+    weeks
+from experiment_room;
