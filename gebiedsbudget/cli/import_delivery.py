@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,7 @@ from gebiedsbudget.cli.post import posted_sentence
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import narrate, progress, say, show_table
 from gebiedsbudget.cli.staged import next_step, staged_lines, staged_record
-from gebiedsbudget.cli.values import Choice, PeriodName, Place, Words
+from gebiedsbudget.cli.values import Amount, Choice, PeriodName, Place, Words
 from gebiedsbudget.cli.verb import argument, flag, option, verb
 from gebiedsbudget.errors import Refusal, UsageFault
 
@@ -37,6 +38,7 @@ KEYS: Final = (
 @option("--profile", type=Words("profile"))
 @option("--scope", type=Choice(SCOPES), default="years")
 @option("--password-file", type=Place())
+@option("--control-total", type=Amount())
 @flag("--suspense")
 @flag("--dry-run")
 @flag("--post", "is_post")
@@ -50,6 +52,7 @@ def command(
     profile: str | None,
     scope: str,
     password_file: Path | None,
+    control_total: Decimal | None,
     suspense: bool,
     dry_run: bool,
     is_post: bool,
@@ -60,6 +63,8 @@ def command(
 
     if dry_run and is_post:
         raise UsageFault("cli.import.dry_run_and_post")
+    if control_total is not None and len(files) > 1:
+        raise UsageFault("cli.import.one_control_total")
     settings = context.ensure_object(Settings)
     folder, act = settings.folder(), settings.act()
     reports = []
@@ -73,6 +78,7 @@ def command(
             scope=scope,
             suspense=suspense,
             dry_run=dry_run,
+            control_total=control_total,
             progress=progress,
         )
         try:

@@ -67,12 +67,16 @@ def staged_lines(staged: StagedDelivery) -> Iterator[str]:
         yield changes_table(staged.changes)
     if staged.already_stands:
         yield text("cli.staged.already_stands")
-    if staged.control:
+    printed = [total for total in staged.control if not total["is_source"]]
+    if printed:
         yield ""
         yield text("cli.staged.control")
-        yield render_table(
-            staged.control, columns("label", "column", "cell", "printed", "computed"), width=screen_width()
-        )
+        yield render_table(printed, columns("label", "column", "cell", "printed", "computed"), width=screen_width())
+    for total in staged.control:
+        if total["is_source"]:
+            key = "source_ties" if total["printed"] == total["computed"] else "source_differs"
+            yield ""
+            yield text(f"cli.staged.{key}", given=euros(total["printed"]), computed=euros(total["computed"]))
     if staged.findings:
         yield ""
         yield from finding_lines(staged.findings)
@@ -108,6 +112,6 @@ def next_step(staged: StagedDelivery) -> str:
     if staged.proposals:
         lines = {proposal["line_id"] for proposal in staged.proposals}
         return text("cli.staged.next_match", delivery=staged.delivery, count=len(lines))
-    if staged.already_stands:
+    if staged.already_stands and not any(total["is_source"] for total in staged.control):
         return text("cli.staged.next_nothing")
     return text("cli.staged.next_post", delivery=staged.delivery)

@@ -29,8 +29,13 @@ def command(settings: Settings, partner: str, year: int | None) -> None:
     if settings.form == "csv":
         show_table(settings, steps, ("step", "label", "lines", "amount"))
         return
-    shown = columns("delivery", "version", "lines", "amount")
+    known = ("costs", "control_total", "unexplained") if len(found.without_control) < len(found.sources) else ()
+    shown = columns("delivery", "version", "lines", "amount", *known)
     click.echo(render_table(found.sources, shown, width=screen_width(), total=True))
     click.echo()
     click.echo(render_table(steps, columns("label", "lines", "amount"), width=screen_width()))
+    if found.sources:
+        left = found.without_control
+        key = "no_control" if left else "all_control"
+        click.echo(text(f"cli.statement.{key}", count=len(left), of=len(found.sources), deliveries=", ".join(left)))
     click.echo(text("cli.statement.ties" if not found.difference else "cli.statement.differs", amount=found.difference))

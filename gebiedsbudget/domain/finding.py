@@ -37,6 +37,7 @@ CODES: Final[dict[str, Severity]] = {
     "F04": "error",  # a total of an audit file is not what its lines add up to
     "F05": "info",  # an audit file, and how many of its lines were chosen
     "F06": "warning",  # the lines of an audit file do not balance
+    "F07": "error",  # the control total of the source is not what the costs add up to
     "S01": "error",  # no rows under the header
     "S02": "warning",  # hidden rows with data
     "S03": "warning",  # merged cells in data rows

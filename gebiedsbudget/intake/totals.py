@@ -1,9 +1,13 @@
-"""Printed totals, recomputed: a printed figure is never taken as truth, and a wrong one says by how much."""
+"""Printed totals, recomputed: a printed figure is never taken as truth, and a wrong one says by how much.
+
+A total in the same sheet proves nothing about what is not in it; the control total of the source system does.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 import polars as pl
 
@@ -11,9 +15,11 @@ from gebiedsbudget.domain.finding import Finding, finding
 from gebiedsbudget.domain.money import CENT, NOTHING, format_amount
 from gebiedsbudget.intake.amounts import Amounts
 from gebiedsbudget.intake.grid import Grid
-from gebiedsbudget.intake.profile_shape import ANY_COLUMN, Profile
+from gebiedsbudget.intake.profile_shape import ANY_COLUMN, MEMO, OWN_ACCOUNT, Profile
 from gebiedsbudget.intake.row_roles import DATA, SET_ASIDE, TOTAL
 from gebiedsbudget.locale import language
+
+COSTS: Final = ("expenditure", OWN_ACCOUNT, MEMO)
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,7 @@ class ControlTotal:
         printed: as printed.
         computed: the sum of the rows it is about.
         rows: how many amounts that sum took.
+        is_source: it is no printed total but the control total of the source system, given with the workbook.
     """
 
     label: str
@@ -37,6 +44,7 @@ class ControlTotal:
     printed: Decimal
     computed: Decimal
     rows: int
+    is_source: bool = False
 
     @property
     def difference(self) -> Decimal:
@@ -73,6 +81,28 @@ def control_totals(
                 if total.difference and not column.where(above).any():
                     findings.append(_off(grid.cells.sheet, total, profile.unit))
     return tuple(totals), tuple(findings)
+
+
+def source_total(lines: pl.DataFrame, given: Decimal, sheet: str) -> tuple[ControlTotal, tuple[Finding, ...]]:
+    """Return the control total of the source beside the costs in the lines, and a finding when they differ.
+
+    Costs are what was spent, what goes through own books and what stays outside the pool, set aside or not; what goes
+    from hand to hand and what is only bound is none. While one of them cannot be read there is nothing to compare.
+    """
+    costs = lines.filter(pl.col("kind").is_in(COSTS))["amount"]
+    computed = _sum(costs.drop_nulls())
+    total = ControlTotal("", "", "", 0, given, computed, len(costs), is_source=True)
+    if not total.difference or costs.has_nulls():
+        return total, ()
+    written = language()
+    off = finding(
+        "F07",
+        sheet=sheet,
+        found=format_amount(given, language=written),
+        expected=format_amount(computed, language=written),
+        amount=total.difference,
+    )
+    return total, (off,)
 
 
 def _sum(parts: pl.Series) -> Decimal:

@@ -17,6 +17,7 @@ from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.intake.extract import Extract, extract
 from gebiedsbudget.intake.privacy.screening import PersonalDataRefusal
 from gebiedsbudget.intake.profile import Profile, profile_hash
+from gebiedsbudget.intake.totals import source_total
 from gebiedsbudget.intake.vocabulary import Vocabulary
 from gebiedsbudget.services.archive_file import archive_file
 from gebiedsbudget.services.between_partners import between_partners
@@ -54,6 +55,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
     suspense: bool = False,
     password: str | None = None,
     file_name: str | None = None,
+    control_total: Decimal | None = None,
     progress: Progress = silent,
 ) -> StagedDelivery:
     """Read a workbook and stage it.
@@ -67,6 +69,8 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         dry_run: tell everything, write nothing.
         suspense: rows without a known goal go to the suspense account instead of being errors.
         password: with which a protected workbook is opened; it is kept nowhere.
+        control_total: what the source system says was spent, such as the trial balance of the cost centre; the costs
+            in the file are held against it.
         file_name: what its sender calls the file, when that is not the name of `file`.
 
     Raises:
@@ -103,6 +107,9 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         raise
     if file_name is not None:
         found = replace(found, file_name=file_name)
+    if control_total is not None:
+        total, off = source_total(found.lines, control_total, found.sheet)
+        found = replace(found, control=(*found.control, total), findings=(*found.findings, *off))
     context = _context(act, found, chosen, partner, asked, scope)
     incoming = found.lines.with_columns(
         pl.col("partner").fill_null(partner),

@@ -16,6 +16,7 @@ from gebiedsbudget.intake.profile import profile_of
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.compare_delivery import OFF_THE_TABLE, DeliveryContext, compare, resolve_delivery
 from gebiedsbudget.services.compose_entry import Composed, compose
+from gebiedsbudget.services.staged_delivery import source_total_of
 from gebiedsbudget.store.append import Batch
 from gebiedsbudget.store.read import Reader, Record, reading
 from gebiedsbudget.store.unit_of_work import Progress, commit, silent
@@ -79,7 +80,7 @@ def post_delivery(folder: LedgerFolder, act: Act, delivery: str, *, progress: Pr
             raise Refusal("delivery.undecided", delivery=code, count=len(lines))
         off_the_table: list[tuple[str, Mapping[str, object]]] = [(name, {"delivery": code}) for name in OFF_THE_TABLE]
         version = (reader.record("delivery_version_number", delivery=code) or {"version": 0})["version"]
-        if version and comparison.says_nothing_new:
+        if version and comparison.says_nothing_new and not _has_new_total(reader, staged):
             outcome[:] = [_nothing_new(code)]
             return Batch("post", staging=off_the_table)
         composed = compose_delivery(reader, progress)
@@ -186,6 +187,13 @@ def _profile_definition(reader: Reader, staged: Record) -> dict[str, object] | N
         "is_withdrawn": False,
         "body": body,
     }
+
+
+def _has_new_total(reader: Reader, staged: Record) -> bool:
+    """Whether the control total of the source is told for the first time, or anew: a version keeps it."""
+    given = source_total_of(staged["control"])
+    standing = reader.record("standing_version", delivery=staged["delivery"])
+    return given is not None and (standing is None or given != source_total_of(standing["control"]))
 
 
 def _nothing_new(code: str) -> PostedDelivery:

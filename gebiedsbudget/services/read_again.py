@@ -9,7 +9,7 @@ from gebiedsbudget.errors import Refusal
 from gebiedsbudget.services.archive_file import archived_file, open_archived
 from gebiedsbudget.services.compare_delivery import resolve_delivery
 from gebiedsbudget.services.import_delivery import import_delivery
-from gebiedsbudget.services.staged_delivery import StagedDelivery
+from gebiedsbudget.services.staged_delivery import StagedDelivery, source_total_of
 from gebiedsbudget.store.read import reading
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def read_again(folder: LedgerFolder, act: Act, delivery: str, password: str | No
         suspense=any(found["code"] == _TO_SUSPENSE for found in findings),
         password=password,
         file_name=staged["file_name"],
+        control_total=source_total_of(staged["control"]),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gebiedsbudget.domain.money import NOTHING
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.services.read_balance import refuse_unknown
 from gebiedsbudget.store.read import Record, reading
@@ -20,13 +21,19 @@ class Statement:
     """The statement of reconciliation of one partner (ledger.md 6).
 
     Attributes:
-        sources: a record a delivery that stands: delivery, version, period, file_name, lines, amount, and the totals
-            its own sheet prints (`printed`: label, cell, printed, computed).
+        sources: a record a delivery that stands: delivery, version, period, file_name, lines, amount; the costs in the
+            whole file, the control total of its source with the difference between them (None when it was not given);
+            and the totals its own sheet prints (`printed`: label, cell, printed, computed).
         steps: a record a step, in order: step, lines, amount. The first is the source, the last the pool.
     """
 
     sources: tuple[Record, ...]
     steps: tuple[Record, ...]
+
+    @property
+    def without_control(self) -> tuple[str, ...]:
+        """The deliveries of which the source gave no control total: nothing proves that they are complete."""
+        return tuple(source["delivery"] for source in self.sources if source["control_total"] is None)
 
     @property
     def difference(self) -> Decimal:
@@ -46,5 +53,9 @@ def statement(folder: LedgerFolder, partner: str, year: int | None = None) -> St
         sources = reader.records("statement_sources", partner=partner, year=year)
         steps = reader.records("statement", partner=partner, year=year)
     for source in sources:
-        source["printed"] = json.loads(source.pop("control"))
+        totals = json.loads(source.pop("control"))
+        source["printed"] = [total for total in totals if not total.get("is_source")]
+        given = [Decimal(total["printed"]) for total in totals if total.get("is_source")]
+        source["control_total"] = given[-1] if given else None
+        source["unexplained"] = given[-1] - (source["costs"] or NOTHING) if given else None
     return Statement(tuple(sources), tuple(steps))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,7 +23,7 @@ class StagedDelivery:
         delivery: its code, to name it by in `match`, `post` and `undo`.
         rows_read: rows of data in the sheet; the sum of the four that follow.
         findings: everything noticed, errors first.
-        control: printed totals beside the recomputed ones.
+        control: printed totals beside the recomputed ones; `is_source` marks the control total of the source system.
         changes: how its lines differ from what stands: change, lines, amount, earlier_amount.
         proposals: matches that ask for a decision.
         personal_data: how many cells held personal data that was masked, a code of finding.
@@ -67,3 +68,9 @@ class StagedDelivery:
         """The part of the rows that has its codes, 0 to 1."""
         rows = self.rows_staged + self.rows_with_findings
         return Decimal(rows - len(self.waiting)) / rows if rows else Decimal(1)
+
+
+def source_total_of(control: str) -> Decimal | None:
+    """Return the control total of the source system among the totals kept with a delivery, if one was given."""
+    given = [Decimal(total["printed"]) for total in json.loads(control) if total.get("is_source")]
+    return given[-1] if given else None

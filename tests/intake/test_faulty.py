@@ -21,7 +21,7 @@ sys.path.insert(0, str(FAULTY.parent))
 generate: Any = importlib.import_module("faulty.generate")
 cases: Any = importlib.import_module("faulty.cases")
 
-FOUND_BY_THE_IMPORT = {"C19", "R05"}  # which knows what the ledger makes of a kind, and who its partners are
+FOUND_BY_THE_IMPORT = {"C19", "F07", "R05"}  # which knows what the ledger makes of a kind, and who its partners are
 FOUND_IN_AN_AUDIT_FILE = {"F04", "F05", "F06"}  # which is no workbook; see test_audit_file.py
 NAMES = sorted(path.name.removesuffix(".expected.json") for path in FAULTY.glob("*.expected.json"))
 

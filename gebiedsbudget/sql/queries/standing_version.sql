@@ -5,6 +5,7 @@ select
     delivery_version.partner,
     delivery_version.file_name,
     delivery_version.file_sha256,
+    delivery_version.control,
     seal.actor
 from delivery_version
 inner join seal on delivery_version.seal_number = seal.seal_number
