@@ -29,7 +29,7 @@ def command(settings: Settings, partner: str, year: int | None) -> None:
     if settings.form == "csv":
         show_table(settings, steps, ("step", "label", "lines", "amount"))
         return
-    known = ("costs", "control_total", "unexplained") if len(found.without_control) < len(found.sources) else ()
+    known = ("costs", "control_total", "untied") if len(found.without_control) < len(found.sources) else ()
     shown = columns("delivery", "version", "lines", "amount", *known)
     click.echo(render_table(found.sources, shown, width=screen_width(), total=True))
     click.echo()

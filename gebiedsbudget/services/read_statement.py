@@ -57,5 +57,5 @@ def statement(folder: LedgerFolder, partner: str, year: int | None = None) -> St
         source["printed"] = [total for total in totals if not total.get("is_source")]
         given = [Decimal(total["printed"]) for total in totals if total.get("is_source")]
         source["control_total"] = given[-1] if given else None
-        source["unexplained"] = given[-1] - (source["costs"] or NOTHING) if given else None
+        source["untied"] = given[-1] - (source["costs"] or NOTHING) if given else None
     return Statement(tuple(sources), tuple(steps))

@@ -121,7 +121,7 @@ def test_a_control_total_of_the_source_shows_that_a_row_is_missing_and_holds_up_
     post_delivery(folder, CONTROLLER, staged.delivery)
     found = statement(folder, "WEL", 2026)
     (source,) = found.sources
-    assert (source["costs"], source["control_total"], source["unexplained"]) == (
+    assert (source["costs"], source["control_total"], source["untied"]) == (
         Decimal("215.00"),
         Decimal("215.00"),
         Decimal("0.00"),
