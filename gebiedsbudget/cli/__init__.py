@@ -50,6 +50,7 @@ The commands, in the order of the work:
     measure.py          the value of an indicator on a day.
     snapshot.py         dated pictures of a district.
     agreement.py        what partners promised each other: written, signed, met, ended, kept.
+    agreement_detail.py  one agreement as a reader takes it in.
     settle.py           who owes whom at the end of a year.
     partner.py          partners that merge or take another name.
     budget.py           what the budget is, and the decisions that change it.

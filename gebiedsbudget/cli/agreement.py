@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from gebiedsbudget.cli.agreement_detail import PORTIONS, show_detail, with_status
 from gebiedsbudget.cli.look import looks_from
 from gebiedsbudget.cli.recorded import show_posted
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import columns, euros, narrate, say, screen_width, show_answer, show_table
+from gebiedsbudget.cli.show import euros, narrate, say, show_answer, show_table
 from gebiedsbudget.cli.values import Day, Place, Whole, Words
 from gebiedsbudget.cli.verb import argument, family, flag, option, verb
-from gebiedsbudget.domain.terms import label
 from gebiedsbudget.export.delimited import render_json
-from gebiedsbudget.export.notation import day, per_cent
-from gebiedsbudget.export.text_table import render_table
-from gebiedsbudget.locale import catalogue, language, text, word_of
+from gebiedsbudget.export.notation import day
+from gebiedsbudget.locale import catalogue, language, text
 
 if TYPE_CHECKING:
     from gebiedsbudget.domain.viewpoint import Viewpoint
-    from gebiedsbudget.services.read_agreement import AgreementDetail
 
 LISTED: Final = ("agreement", "name", "status", "parties", "starts_on", "ends_on", "contributed", "received")
-PORTIONS: Final = (
-    "partner", "goal", "area", "year", "form", "hardness", "amount", "pledged", "contributed", "received",
-)  # fmt: skip
 COVER: Final = (
     "year", "firm", "conditional", "pledged", "one_off", "budget", "cover_percentage", "drop_percentage", "remark",
 )  # fmt: skip
@@ -69,7 +64,7 @@ def list_(settings: Settings, view: Viewpoint) -> None:
     if not rows and settings.form == "table":
         narrate(text("cli.agreement.none"))
         return
-    shown = [_with_status(row) for row in rows] if settings.form == "table" else rows
+    shown = [with_status(row) for row in rows] if settings.form == "table" else rows
     show_table(settings, shown, LISTED, every=tuple(rows[0]) if rows else LISTED)
 
 
@@ -88,62 +83,7 @@ def show(settings: Settings, agreement: str, view: Viewpoint) -> None:
     if settings.form == "csv":
         show_table(settings, found.portions, PORTIONS, every=tuple(found.portions[0]) if found.portions else ())
         return
-    _show_detail(found)
-
-
-def _show_detail(found: AgreementDetail) -> None:
-    """Print an agreement as a reader takes it in: head, parties, portions, terms, versions, what asks attention."""
-    head = _with_status(found.agreement)
-    tongue = language()
-    say(
-        text("cli.agreement.head", agreement=head["agreement"], name=head["name"], status=head["status"]),
-        text("cli.agreement.run", start=day(head["starts_on"], tongue), end=day(head["ends_on"], tongue)),
-    )
-    for key in ("notice_on", "renewal_on"):
-        if head[key]:
-            say(text(f"cli.agreement.{key}", day=day(head[key], tongue)))
-    _section("parties", [_party(row) for row in found.parties], ("partner", "signatory", "share", "cap"))
-    _section("portions", [_portion(row) for row in found.portions], PORTIONS, total=True)
-    _section("conditions", [_met(row) for row in found.conditions], ("code", "text", "decision", "status"))
-    terms = [
-        {**row, "term": row["number"], "status": text(f"cli.agreement.term_{row['state']}")} for row in found.terms
-    ]
-    _section("terms", terms, ("term", "text", "status"))
-    _section("versions", found.versions, ("version", "effective_on", "signed_on", "reason"))
-    if found.signals:
-        say("", *(f"- {row['text']}" for row in found.signals))
-
-
-def _section(title: str, rows: Sequence[Mapping[str, Any]], keys: Sequence[str], *, total: bool = False) -> None:
-    """Print a table under its title, unless there is nothing in it."""
-    if rows:
-        say("", text(f"cli.agreement.{title}"))
-        click.echo(render_table(rows, columns(*keys), width=screen_width(), total=total))
-
-
-def _party(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {**row, "share": per_cent(row["share"], language()) if row["share"] is not None else None}
-
-
-def _portion(row: Mapping[str, Any]) -> dict[str, Any]:
-    hardness = text(f"cli.agreement.hardness_{row['hardness']}")
-    if row["recurrence"] == "one-off":
-        hardness = text("cli.agreement.once", hardness=hardness)
-    return {**row, "goal": word_of(row["goal"]), "form": label(row["form"], group="form"), "hardness": hardness}
-
-
-def _met(row: Mapping[str, Any]) -> dict[str, Any]:
-    if row["met_on"]:
-        state = text("cli.agreement.met", day=day(row["met_on"], language()), decision=row["met_by"])
-    elif row["hardens_on"]:
-        state = text("cli.agreement.hardens", day=day(date.fromisoformat(row["hardens_on"]), language()))
-    else:
-        state = text("cli.agreement.waits")
-    return {**row, "status": state}
-
-
-def _with_status(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {**row, "status": text(f"cli.agreement.state_{row['state']}")}
+    show_detail(found)
 
 
 @verb("diff", key="agreement_diff", family=command)
@@ -175,14 +115,20 @@ def diff(settings: Settings, agreement: str, old: int | None, new: int | None) -
 
 @verb("sign", key="agreement_sign", family=command)
 @argument("agreement", Words("agreement"))
+@option("--party", metavar="partner")
 @option("--on", "booked_on", type=Day())
 @click.pass_obj
-def sign(settings: Settings, agreement: str, booked_on: date | None) -> None:
+def sign(settings: Settings, agreement: str, party: str | None, booked_on: date | None) -> None:
     """Sign the newest version."""
     from gebiedsbudget.services.sign_agreement import sign_agreement
 
     act = settings.act()
-    signed = sign_agreement(settings.folder(), act, agreement, booked_on or act.today())
+    signed = sign_agreement(settings.folder(), act, agreement, booked_on or act.today(), party)
+    if signed.waiting:
+        waiting = {"agreement": agreement, "version": signed.version, "party": party, "waiting": signed.waiting}
+        told = text("cli.agreement.party_signed", **{**waiting, "waiting": ", ".join(signed.waiting)})
+        show_answer(settings, waiting, told)
+        return
     sentence = "signed" if signed.is_new else "signed_already"
     sentences = [text(f"cli.agreement.{sentence}", agreement=agreement, version=signed.version)]
     if signed.linked:
@@ -207,19 +153,35 @@ def sign(settings: Settings, agreement: str, booked_on: date | None) -> None:
 @argument("agreement", Words("agreement"))
 @argument("condition", Words("condition"))
 @flag("--met")
+@flag("--failed")
 @option("--on", "booked_on", type=Day())
 @option("--decision", required=True)
 @click.pass_obj
 def condition(
-    settings: Settings, agreement: str, condition: str, met: bool, booked_on: date | None, decision: str
+    settings: Settings, agreement: str, condition: str, met: bool, failed: bool, booked_on: date | None, decision: str
 ) -> None:
-    """Record that a condition is met."""
+    """Record that a condition is met, or is not."""
     from gebiedsbudget.errors import UsageFault
-    from gebiedsbudget.services.meet_condition import meet_condition
+    from gebiedsbudget.services.meet_condition import fail_condition, meet_condition
 
-    if not met:
+    if met == failed:
         raise UsageFault("cli.agreement.say_met")
     act = settings.act()
+    if failed:
+        failed_on = booked_on or act.today()
+        let_go = fail_condition(settings.folder(), act, agreement, condition, failed_on, decision)
+        show_answer(
+            settings,
+            {
+                "agreement": agreement,
+                "condition": condition,
+                "failed_on": failed_on,
+                "decision": decision,
+                "written_off": let_go,
+            },
+            text("cli.agreement.condition_failed", agreement=agreement, condition=condition, amount=euros(let_go)),
+        )
+        return
     met_on = booked_on or act.today()
     count = meet_condition(settings.folder(), act, agreement, condition, met_on, decision)
     show_answer(

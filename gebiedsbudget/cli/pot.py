@@ -12,8 +12,9 @@ from gebiedsbudget.cli.show import column, columns, euros, say, screen_width, sh
 from gebiedsbudget.cli.verb import verb
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.export.delimited import render_json
+from gebiedsbudget.export.notation import day
 from gebiedsbudget.export.text_table import render_table
-from gebiedsbudget.locale import text
+from gebiedsbudget.locale import language, text
 
 if TYPE_CHECKING:
     from gebiedsbudget.services.read_balance import Pot
@@ -57,6 +58,10 @@ def command(settings: Settings, view: Viewpoint) -> None:
     click.echo(render_table(sums, columns("label", "amount"), width=width))
     click.echo()
     click.echo(text("cli.pot.identity", **{figure: euros(found.total[figure]) for figure in IDENTITY}))
+    if found.lowest_cash:
+        lowest = found.lowest_cash
+        on = day(lowest["booked_on"], language())
+        click.echo(text("cli.pot.lowest_cash", amount=euros(lowest["cash"]), day=on))
     if found.advances:
         click.echo()
         advances = with_names(folder, found.advances, "partner")
@@ -75,6 +80,7 @@ def as_object(found: Pot) -> dict[str, Any]:
         **total,
         "open_advances": {row["partner"]: row["open_advance"] for row in found.advances},
         "open_advances_total": advances_total,
+        "lowest_cash": found.lowest_cash,
     }
 
 

@@ -20,7 +20,9 @@ Recurrence = Literal["recurrent", "one-off"]
 Basis = Literal["fixed", "cost-share", "price-quantity", "deficit"]
 CostBasis = Literal["actual", "performance"]
 Origin = Literal["own", "state", "province", "fund"]
-RuleOfTerm = Literal["text", "contribution", "share", "cap", "schedule", "condition", "ceiling", "remainder", "deficit"]
+RuleOfTerm = Literal[
+    "text", "contribution", "earmark", "share", "cap", "schedule", "condition", "ceiling", "remainder", "deficit"
+]
 RemainderRule = Literal["back-pro-rata", "stays", "carried-over", "board-decides"]
 EndRule = Literal["", "back-pro-rata", "stays", "board-decides"]
 DeficitRule = Literal["call-on-key", "spender-bears", "board-decides"]

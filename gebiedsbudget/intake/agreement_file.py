@@ -210,6 +210,7 @@ def _term_faults(agreement: Agreement) -> Iterator[Fault]:
     """Yield terms that lay down what the agreement does not say."""
     yield from _repeated("term", [term.number for term in agreement.term], "number")
     laid_down = {
+        "earmark": any(portion.goal != UNASSIGNED for portion in agreement.portion),
         "share": any(party.share for party in agreement.party),
         "cap": any(party.cap for party in agreement.party),
         "schedule": bool(agreement.payment),

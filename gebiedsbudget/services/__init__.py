@@ -40,11 +40,13 @@ What lives here, in the order of use:
     compose_entry.py     the one way postings are made: reversals, what is wanted, what items can bear.
     harden_condition.py  `harden`: a condition on a contribution is met.
     add_agreement.py     `agreement add`: a file becomes a version of an agreement.
+    agreement_change.py  what a version asks for beyond what stands.
     sign_agreement.py    `agreement sign`: what a version asks for is posted, as far as it does not stand already.
     meet_condition.py    `agreement condition`: what an agreement waited for has happened.
     end_agreement.py     `agreement end`: an agreement stops, and lets go of what it promised for later years.
     read_agreement.py    `agreement list`, `show`, `diff`, `cover` and `check`.
-    settle_agreement.py  `settle`: who owes whom at the end of a year, by the terms of an agreement.
+    settle_agreement.py  `settle`: who owes whom at the end of a year or of an agreement, by its terms.
+    settlement_postings.py  what posting a settlement takes.
     succeed_partner.py   `partner`: an organisation merges or takes another name.
     find_item.py         which item is meant by a number or an id.
     change_budget.py     `budget amend`, `move` and `carry`.

@@ -34,10 +34,11 @@ SIGNALS: Final = frozenset(
     {
         "share_behind", "cap_exceeded", "payment_overdue", "condition_open", "ceiling_exceeded",
         "merged_ceiling_exceeded", "agreement_ends", "notice_due", "renewal_due", "incidental_cover",
+        "signature_missing", "proviso_ends", "renewal_overdue", "earmark_touched", "key_changed",
     }
 )  # fmt: skip
-"""The kinds of signal that the view `signal_agreement` gives."""
-_COMPUTED: Final = frozenset({"share", "cap", "schedule", "condition", "ceiling"})
+"""The kinds of signal that the views `signal_agreement` and `signal_promise` give."""
+_COMPUTED: Final = frozenset({"earmark", "share", "cap", "schedule", "condition", "ceiling"})
 _DROP: Final = Decimal(25)
 
 
@@ -48,10 +49,10 @@ class AgreementDetail:
     Attributes:
         agreement: its head, with the totals of its money.
         versions: every version with the day it was signed or None.
-        parties: in the order of the file, with share and caps.
+        parties: in the order of the file, with share, caps, and the day each signed this version or None.
         portions: with what stands for each.
         terms: numbered, with their state: `kept`, `broken` where a signal says so, or `text`: nothing to compute.
-        conditions: with the day and decision that met them, or None.
+        conditions: with the day and decision that met them, or that they were not met on; None while they wait.
         signals: what asks for attention.
     """
 
@@ -81,16 +82,22 @@ def agreement(folder: LedgerFolder, code: str, view: Viewpoint = EVERYTHING) -> 
         found = agreement_in(reader, code)
         events = reader.records("agreement_events", agreement=code)
         signals = tuple(row for row in _told_of_agreements(reader) if row["agreement"] == code)
+        versions = reader.records("agreement_versions", agreement=code)
+        parties = reader.records("agreement_parties", agreement=code)
+        all_signed_on = next(row["signed_on"] for row in versions if row["version"] == found["version"])
+        signatures = reader.records("agreement_signatures", agreement=code, version=found["version"])
+        signed = {row["partner"]: row["signed_on"] for row in signatures}
         broken = {row["term"] for row in signals}
         body = json.loads(found["body"])
+        failed = {row["condition"]: row for row in reader.records("condition_failures", agreement=code)}
         met = {event["condition"]: event for event in events if event["event"] == "condition_met"}
         return AgreementDetail(
             _headed(found),
-            tuple(_without_body(row) for row in reader.records("agreement_versions", agreement=code)),
-            tuple(reader.records("agreement_parties", agreement=code)),
+            tuple(_without_body(row) for row in versions),
+            tuple({**row, "signed_on": signed.get(row["partner"], all_signed_on)} for row in parties),
             tuple(reader.records("agreement_portions", agreement=code)),
             tuple({**term, "state": _state_of(term, broken)} for term in body["term"]),
-            tuple(_condition(row, met.get(row["code"])) for row in body["condition"]),
+            tuple(_condition(row, met.get(row["code"]), failed.get(row["code"])) for row in body["condition"]),
             signals,
         )
 
@@ -202,11 +209,13 @@ def _state_of(term: Record, broken: set[str]) -> str:
     return "kept" if term["rule"] in _COMPUTED else "text"
 
 
-def _condition(row: Record, event: Record | None) -> Record:
+def _condition(row: Record, event: Record | None, failure: Record | None) -> Record:
     return {
         **row,
         "met_on": event["happened_on"] if event else None,
         "met_by": event["decision"] if event else None,
+        "failed_on": failure["failed_on"] if failure else None,
+        "failed_by": failure["decision"] if failure else None,
     }
 
 

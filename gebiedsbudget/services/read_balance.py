@@ -24,11 +24,14 @@ class Pot:
         years: budget room, cover room and the lower of the two, a record a year.
         total: one record: sums, cash and open advances of the programme as a whole.
         advances: open advance per partner.
+        lowest_cash: the lowest `cash` at the end of a day, and the last day (`booked_on`) it stood so low; None before
+            any money moved.
     """
 
     years: tuple[Record, ...]
     total: Record
     advances: tuple[Record, ...]
+    lowest_cash: Record | None = None
 
 
 def balance(folder: LedgerFolder, by: Collection[str] = KEYS, view: Viewpoint = EVERYTHING) -> list[Record]:
@@ -68,7 +71,12 @@ def pot(folder: LedgerFolder, view: Viewpoint = EVERYTHING) -> Pot:
 def pot_of(reader: Reader) -> Pot:
     """Return the pot seen through an open reader."""
     total = reader.record("pot_total")
-    return Pot(tuple(reader.records("pot_years")), total or {}, tuple(reader.records("pot_advances")))
+    return Pot(
+        tuple(reader.records("pot_years")),
+        total or {},
+        tuple(reader.records("pot_advances")),
+        reader.record("pot_lowest_cash"),
+    )
 
 
 def refuse_unknown(reader: Reader, view: Viewpoint) -> None:

@@ -29,6 +29,8 @@ SEALED_TABLES: Final = (
     "screened_file",
     "agreement_event",
     "agreement_item",
+    "agreement_signature",
+    "condition_failure",
     "partner_succession",
     "settlement",
     "forecast",

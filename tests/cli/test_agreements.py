@@ -102,6 +102,25 @@ def test_a_version_is_compared_and_a_condition_met(signed: Runner, small: Ledger
     assert on("agreement", "show", "B-9").code == 2
 
 
+def test_a_version_is_signed_by_one_party_and_a_condition_is_not_met(signed: Runner, small: LedgerFolder) -> None:
+    on = signed
+    changed = AGREEMENT.replace('"300.00"', '"350.00"').replace('"Begin"', '"Meer werk"')
+    (small.agreements / "A-1.toml").write_text(changed, encoding="utf-8")
+    assert on("agreement", "add", "A-1").code == 0
+    told = on("agreement", "sign", "A-1", "--party", "SAM", "--on", "2026-02-01")
+    assert told.out == "SAM tekende afspraak A-1, versie 2. Wacht nog op: GEM.\n"
+    assert on("agreement", "sign", "A-1", "--party", "XX").code == 2
+    last = on("agreement", "sign", "A-1", "--party", "GEM", "--on", "2026-02-02")
+    assert last.out.splitlines()[0] == "Getekend: afspraak A-1, versie 2."
+    assert on("agreement", "condition", "A-1", "RAAD", "--met", "--failed", "--decision", "Raad").code == 2
+    failed = on("agreement", "condition", "A-1", "RAAD", "--failed", "--decision", "Raad", "--on", "2026-10-01")
+    assert failed.out == "Voorwaarde RAAD van afspraak A-1 is niet vervuld; afgeboekt: € 700,00.\n"
+    shown = on("agreement", "show", "A-1").out
+    assert "niet vervuld op 01-10-2026: Raad" in shown
+    parties = on("agreement", "show", "A-1", "--format", "json").data()["parties"]
+    assert [(row["partner"], row["signed_on"]) for row in parties] == [("GEM", "2026-02-02"), ("SAM", "2026-02-01")]
+
+
 def test_a_settlement_is_shown_before_it_is_posted(signed: Runner) -> None:
     on = signed
     shown = on("settle", "--year", "2026")

@@ -49,6 +49,8 @@ def test_portions_terms_and_versions_stand_under_each_other(agreed: LedgerFolder
             assert portion == "WON THUIS oost 2027 geld toegezegd 30.000,00 30.000,00 0,00 0,00"
             assert "4.2 Elke partij" in line_with(pilot, "✖ niet nagekomen")
             assert line_with(pilot, "directeur").endswith(" 30%")
+            assert "15-01-2026" in line_with(pilot, "directeur")
+            assert line_with(pilot, "Begrotingsvoorbehoud").startswith("RAAD")
             assert "Bestuurlijk overleg" in seen(pilot)
             await press(pilot, "enter")
             assert "BEW · SAMEN · 2026" in seen(pilot)

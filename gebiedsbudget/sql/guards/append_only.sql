@@ -102,6 +102,16 @@ insert into refusal select error('partner_succession is append-only: make a reve
 create or replace trigger partner_succession_no_delete before delete on partner_succession for each statement
 insert into refusal select error('partner_succession is append-only: make a reversal instead');
 
+create or replace trigger agreement_signature_no_update before update on agreement_signature for each statement
+insert into refusal select error('agreement_signature is append-only: make a reversal instead');
+create or replace trigger agreement_signature_no_delete before delete on agreement_signature for each statement
+insert into refusal select error('agreement_signature is append-only: make a reversal instead');
+
+create or replace trigger condition_failure_no_update before update on condition_failure for each statement
+insert into refusal select error('condition_failure is append-only: make a reversal instead');
+create or replace trigger condition_failure_no_delete before delete on condition_failure for each statement
+insert into refusal select error('condition_failure is append-only: make a reversal instead');
+
 create or replace trigger settlement_no_update before update on settlement for each statement
 insert into refusal select error('settlement is append-only: make a reversal instead');
 create or replace trigger settlement_no_delete before delete on settlement for each statement

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from rich.text import Text
 from textual.containers import VerticalScroll
@@ -46,6 +47,7 @@ class AgreementScreen(LedgerScreen[AgreementDetail]):
         with VerticalScroll(can_focus=False):
             yield Block("portions", rows=True)
             yield Block("terms", rows=True)
+            yield Block("conditions", rows=True)
             yield Block("parties", rows=True)
             yield Block("versions", rows=True)
 
@@ -68,6 +70,7 @@ class AgreementScreen(LedgerScreen[AgreementDetail]):
         asks.update("\n".join(f"⚑ {literal(row['text'])}" for row in seen.signals))
         self._show_portions(seen)
         self._show_terms(seen)
+        self._show_conditions(seen)
         self._show_parties(seen)
         self._show_versions(seen)
 
@@ -132,10 +135,33 @@ class AgreementScreen(LedgerScreen[AgreementDetail]):
         ]
         self.query_one("#terms", Block).put(label("term", plural=True).capitalize(), columns, rows)
 
+    def _show_conditions(self, seen: AgreementDetail) -> None:
+        columns = [
+            Column("code", text("tui.column.code")),
+            Column("text", text("tui.column.text"), grows=True),
+            Column("state", text("tui.column.status"), least=14),
+        ]
+        rows = [
+            Row(
+                str(at),
+                {
+                    "code": Text(literal(row["code"])),
+                    "text": Text(literal(row["text"])),
+                    "state": Text(_condition_state(row)),
+                },
+            )
+            for at, row in enumerate(seen.conditions)
+        ]
+        block = self.query_one("#conditions", Block)
+        block.display = bool(rows)
+        block.put(label("condition", plural=True).capitalize(), columns, rows)
+
     def _show_parties(self, seen: AgreementDetail) -> None:
         columns = [
             Column("partner", label("partner")),
             Column("signatory", text("tui.column.signatory"), grows=True),
+            Column("signed_on", text("tui.column.signed_on")),
+            Column("cap", text("tui.column.cap"), "figure", leaves=1),
             Column("share", text("tui.column.share"), "figure"),
         ]
         rows = [Row(str(at), _party(row)) for at, row in enumerate(seen.parties)]
@@ -168,5 +194,18 @@ def _party(row: Record) -> dict[str, Text]:
     return {
         "partner": Text(literal(row["partner"])),
         "signatory": Text(literal(row["signatory"])),
+        "signed_on": Text(day(row["signed_on"])),
         "share": Text(per_cent(row["share"], language()) if row["share"] is not None else ""),
+        "cap": Text(cents(row["cap"]) if row["cap"] is not None else ""),
     }
+
+
+def _condition_state(row: Record) -> str:
+    """Return whether a condition was met, and when."""
+    if row["failed_on"]:
+        return text("tui.agreement.failed", day=day(row["failed_on"]))
+    if row["met_on"]:
+        return text("tui.agreement.met", day=day(row["met_on"]))
+    if row["hardens_on"]:
+        return text("tui.agreement.hardens", day=day(date.fromisoformat(row["hardens_on"])))
+    return text("tui.agreement.waits")
