@@ -81,6 +81,11 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> int:
 
 def apply(connection: duckdb.DuckDBPyConnection, steps: list[tuple[int, str, Path]]) -> None:
     """Apply migrations, then make views and guards again, in the transaction that is open."""
+    _make_tables(connection, steps)
+    _make_views_and_guards(connection)
+
+
+def _make_tables(connection: duckdb.DuckDBPyConnection, steps: list[tuple[int, str, Path]]) -> None:
     connection.execute(_REGISTER)
     for version, name, path in steps:
         connection.execute(path.read_text(encoding="utf-8"))
@@ -88,7 +93,6 @@ def apply(connection: duckdb.DuckDBPyConnection, steps: list[tuple[int, str, Pat
             "insert into schema_migration values ($version, $name, $sha256, timezone('UTC', current_timestamp))",
             {"version": version, "name": name, "sha256": _known(path.parent)[version][2]},
         )
-    _make_views_and_guards(connection)
 
 
 def refresh(connection: duckdb.DuckDBPyConnection) -> None:
@@ -122,7 +126,8 @@ def reference() -> duckdb.DuckDBPyConnection:
 @cache
 def table_columns() -> dict[str, dict[str, str]]:
     """Return table → column → DuckDB type, as the migrations make them, in table order."""
-    with reference() as connection:
+    with connect(None) as connection:  # without the views: they take most of the time, and every write waits for this
+        _make_tables(connection, pending(connection))
         rows = connection.execute(
             "select c.table_name, c.column_name, c.data_type from duckdb_columns() c "
             "join duckdb_tables() t using (table_name) where not c.internal order by c.table_name, c.column_index"

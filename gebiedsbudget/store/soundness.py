@@ -53,12 +53,13 @@ def problems(reader: Reader) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What a file says about itself: columns with their types, guards, views and constraints."""
+    """What a file says about itself: columns with their types, guards, views, constraints and schemas."""
 
     columns: Mapping[tuple[str, str], tuple[str, bool]]
     guards: Mapping[str, tuple[str, str]]
     views: Mapping[str, str]
     constraints: frozenset[tuple[str, str]]
+    schemas: frozenset[str]
 
 
 def catalogue_of(connection: duckdb.DuckDBPyConnection) -> Catalogue:
@@ -66,11 +67,13 @@ def catalogue_of(connection: duckdb.DuckDBPyConnection) -> Catalogue:
     columns = "select table_name, column_name, data_type, is_nullable from duckdb_columns() where not internal"
     guards = "select trigger_name, table_name, sql from duckdb_triggers()"
     constraints = "select table_name, constraint_text from duckdb_constraints() where constraint_type <> 'NOT NULL'"
+    schemas = "select schema_name from duckdb_schemas() where not internal and schema_name <> 'main'"
     return Catalogue(
         columns={row[:2]: row[2:] for row in connection.execute(columns).fetchall()},
         guards={row[0]: row[1:] for row in connection.execute(guards).fetchall()},
         views=dict(connection.execute("select view_name, sql from duckdb_views() where not internal").fetchall()),
         constraints=frozenset(connection.execute(constraints).fetchall()),
+        schemas=frozenset(row[0] for row in connection.execute(schemas).fetchall()),
     )
 
 
@@ -102,12 +105,10 @@ def _changed_catalogue(connection: duckdb.DuckDBPyConnection) -> Iterator[Proble
 def _foreign_objects(connection: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
     """Yield what was put beside the ledger's own objects: a macro changes what a view says, a trigger what is kept."""
     macros = "select function_name from duckdb_functions() where not internal"
-    schemas = "select schema_name from duckdb_schemas() where not internal and schema_name <> 'main'"
-    with reference() as expected:
-        known = set(expected.execute(schemas).fetchall())
+    expected, found = _expected_catalogue(), catalogue_of(connection)
     names = {row[0] for row in connection.execute(macros).fetchall()}
-    names |= {row[0] for row in set(connection.execute(schemas).fetchall()) - known}
-    names |= catalogue_of(connection).guards.keys() - _expected_catalogue().guards.keys()
+    names |= found.schemas - expected.schemas
+    names |= found.guards.keys() - expected.guards.keys()
     for name in sorted(names):
         yield Problem("foreign_object", {"name": name})
 
