@@ -4,16 +4,90 @@
 -- `is_exact` is what may be done without asking: exact references, and a partner's own commitment number or an alias of
 -- it. Everything else is proposed. Candidates are found by equality alone (numbers, buckets of cents), so that a large
 -- ledger stays quick. Reads: delivery_change, delivery_context, standing_link, stage_decision, posting, item, match.
-create or replace temp table standing_fact as
--- What stands in the ledger, a row a fact: the parts one row or one act by hand was split into count together.
+create or replace temp table asking_line as
+-- The lines that may be something in the ledger, with what they are looked up by.
 select
-    coalesce(
-        posting.line_id,
-        case
-            when posting.kind in ('pledge', 'contribution', 'reservation', 'commitment') then posting.posting_id
-            else posting.item_id
-        end
-    ) as fact_key,
+    delivery_change.*,
+    coalesce(delivery_change.booked_on, delivery_context.booked_on) as day,
+    plain_number(delivery_change.reference) as plain,
+    plain_number(delivery_change.commitment) as order_plain,
+    cents_bucket(delivery_change.amount, delivery_context.tolerance) as bucket
+from delivery_change
+cross join delivery_context
+where delivery_change.change in ('added', 'changed') and delivery_change.kind <> 'memo';
+
+-- The parts one row or one act by hand was split into are one fact.
+create or replace temp macro fact_key(line_id, kind, posting_id, item_id) as coalesce(
+    line_id, case when kind in ('pledge', 'contribution', 'reservation', 'commitment') then posting_id else item_id end
+);
+
+create or replace temp table fact_at_hand as
+-- The facts a line may be, or was said to be: those near its day, and those entered by hand or accrued with its number.
+-- A large ledger has many more; they are not looked at.
+with asked as (
+    select
+        asking_line.kind,
+        asking_line.partner,
+        min(asking_line.day) - any_value(delivery_context.match_window)::integer as first_day,
+        max(asking_line.day) + any_value(delivery_context.match_window)::integer as last_day
+    from asking_line
+    cross join delivery_context
+    group by asking_line.kind, asking_line.partner
+),
+
+asked_number as (
+    select plain as number from asking_line
+    union
+    select tight_number(reference) as number from asking_line
+),
+
+named as (
+    select
+        kind,
+        item_id,
+        line_id
+    from posting
+    where
+        posting_id in (select stage_decision.target_id from stage_decision)
+        or posting_id in (select standing_link.target_id from standing_link)
+)
+
+select
+    posting.kind,
+    fact_key(posting.line_id, posting.kind, posting.posting_id, posting.item_id) as fact_key
+from posting
+inner join asked on posting.kind = asked.kind and posting.partner = asked.partner
+where posting.booked_on between asked.first_day and asked.last_day
+union
+select
+    posting.kind,
+    fact_key(posting.line_id, posting.kind, posting.posting_id, posting.item_id) as fact_key
+from posting
+inner join asked on posting.kind = asked.kind and posting.partner = asked.partner
+where
+    (posting.line_id is null or posting.is_accrual)
+    and not posting.booked_on between asked.first_day and asked.last_day
+    and (
+        plain_number(posting.reference) in (select asked_number.number from asked_number)
+        or tight_number(posting.reference) in (select asked_number.number from asked_number)
+    )
+union
+select
+    posting.kind,
+    fact_key(posting.line_id, posting.kind, posting.posting_id, posting.item_id) as fact_key
+from posting
+inner join named on posting.kind = named.kind and posting.item_id = named.item_id
+union
+select
+    posting.kind,
+    fact_key(posting.line_id, posting.kind, posting.posting_id, posting.item_id) as fact_key
+from posting
+inner join named on posting.kind = named.kind and posting.line_id = named.line_id;
+
+create or replace temp table standing_fact as
+-- What stands of them, a row a fact: its parts count together.
+select
+    fact_key(posting.line_id, posting.kind, posting.posting_id, posting.item_id) as fact_key,
     posting.kind,
     arg_min(posting.posting_id, posting.number) as posting_id,
     any_value(posting.line_id) as line_id,
@@ -34,6 +108,9 @@ where
     and posting.posting_id not in (select again.reverses from posting as again where again.reverses is not null)
     and posting.kind in (
         'expenditure', 'deposit', 'transfer', 'refund', 'restitution', 'contribution', 'commitment'
+    )
+    and (posting.kind, fact_key(posting.line_id, posting.kind, posting.posting_id, posting.item_id)) in (
+        select (fact_at_hand.kind, fact_at_hand.fact_key) from fact_at_hand
     )
 group by 1, posting.kind;
 
@@ -128,22 +205,6 @@ select
     reason
 from weighed
 where decided_at = last_decided_at and all_stand and told_in_parts = amount;
-
-create or replace temp table asking_line as
--- The lines that may be something in the ledger, with what they are looked up by.
-select
-    delivery_change.*,
-    coalesce(delivery_change.booked_on, delivery_context.booked_on) as day,
-    plain_number(delivery_change.reference) as plain,
-    tight_number(delivery_change.reference) as tight,
-    short_number(delivery_change.reference) as short,
-    plain_number(delivery_change.commitment) as order_plain,
-    tight_number(delivery_change.commitment) as order_tight,
-    short_number(delivery_change.commitment) as order_short,
-    cents_bucket(delivery_change.amount, delivery_context.tolerance) as bucket
-from delivery_change
-cross join delivery_context
-where delivery_change.change in ('added', 'changed') and delivery_change.kind <> 'memo';
 
 create or replace temp table undone_pair as
 -- What was once matched and undone by a person is never certain again.
@@ -283,7 +344,7 @@ with same_fact_found as (
         on
             asking_line.kind = free_fact.kind
             and asking_line.partner = free_fact.partner
-            and asking_line.tight = free_fact.tight
+            and tight_number(asking_line.reference) = free_fact.tight
     where free_fact.delivery is null or free_fact.is_accrual
 ),
 
@@ -298,7 +359,12 @@ same_fact as (
         abs(date_diff('day', asking_line.day, free_fact.booked_on)) as days,
         (asking_line.amount - free_fact.amount)::decimal(18, 2) as cents,
         likeness(
-            asking_line.plain, asking_line.tight, asking_line.short, free_fact.plain, free_fact.tight, free_fact.short
+            asking_line.plain,
+            tight_number(asking_line.reference),
+            short_number(asking_line.reference),
+            free_fact.plain,
+            free_fact.tight,
+            free_fact.short
         ) as number_likeness,
         plain_number(asking_line.counterparty) = plain_number(free_fact.counterparty) as same_counterparty,
         alike(asking_line.description, free_fact.description) as text_likeness,
@@ -382,7 +448,9 @@ astray as (
     -- Lines with a number of their own that is nowhere as it is written, not in this delivery either.
     select
         wanting.*,
-        slips_of(wanting.order_tight) as slips
+        tight_number(wanting.commitment) as order_tight,
+        short_number(wanting.commitment) as order_short,
+        slips_of(tight_number(wanting.commitment)) as slips
     from wanting
     where
         wanting.has_own_number
@@ -395,7 +463,9 @@ astray as (
 
 doubtful as (
     -- Lines whose number exists, but not with these cents; it may be a slip that hit upon another number.
-    select wanting.*
+    select
+        wanting.*,
+        tight_number(wanting.commitment) as order_tight
     from wanting
     where
         wanting.has_own_number

@@ -9,16 +9,16 @@ select * replace (line_id::uuid as line_id, target_id::uuid as target_id)
 from match_choice_text;
 
 create or replace temp table link_line as
--- Lines without a candidate of their own, with the signs by which they may belong together: the counterparty, the
--- numbers in and beside the words, and how the words begin. `pool`: between what they are looked for.
+-- Lines without a candidate of their own. `pool`: between what they are looked for.
 select
     'same_fact' as stage,
     asking_line.line_id,
     concat_ws('|', asking_line.kind, asking_line.partner, asking_line.goal, asking_line.year) as pool,
     asking_line.amount,
     asking_line.day,
+    asking_line.counterparty,
+    asking_line.reference,
     asking_line.description,
-    signs_of(asking_line.counterparty, asking_line.reference, asking_line.description) as signs,
     delivery_context.match_window as most_days
 from asking_line
 cross join delivery_context
@@ -39,8 +39,9 @@ select
     concat_ws('|', wanting.drawn_kind, wanting.drawn_partner, wanting.goal, wanting.area, wanting.year) as pool,
     wanting.amount,
     wanting.day,
+    wanting.counterparty,
+    wanting.reference,
     wanting.description,
-    signs_of(wanting.counterparty, wanting.reference, wanting.description) as signs,
     delivery_context.draw_window as most_days
 from wanting
 cross join delivery_context
@@ -53,45 +54,67 @@ where
     and wanting.line_id not in (select match_choice.line_id from match_choice where match_choice.is_close);
 
 create or replace temp table link_target as
--- Facts entered by hand, and open items, that no single line is.
+-- Facts entered by hand, and open items, that no single line is, near enough to one. Where rows belong together is seen
+-- by their signs: the counterparty, the numbers in and beside the words, and how the words begin.
+with near as (
+    select
+        stage,
+        pool,
+        min(day) - any_value(most_days)::integer as first_day,
+        max(day) + any_value(most_days)::integer as last_day
+    from link_line
+    group by stage, pool
+),
+
+target as (
+    select
+        'same_fact' as stage,
+        posting_id as target_id,
+        concat_ws('|', kind, partner, goal, year) as pool,
+        amount,
+        booked_on as day,
+        counterparty,
+        reference,
+        description
+    from free_fact
+    where
+        delivery is null
+        and amount > 0
+        and posting_id not in (
+            select match_choice.target_id from match_choice
+            where match_choice.stage = 'same_fact' and match_choice.is_close
+        )
+        and posting_id not in (
+            select hand_decision.target_id from hand_decision where hand_decision.target_id is not null
+        )
+    union all
+    select
+        'draws_on' as stage,
+        item_id as target_id,
+        concat_ws('|', kind, partner, goal, area, year) as pool,
+        open as amount,
+        booked_on as day,
+        counterparty,
+        reference,
+        description
+    from drawable
+    where
+        open > 0
+        and item_id not in (
+            select match_choice.target_id from match_choice
+            where match_choice.stage = 'draws_on' and match_choice.is_close
+        )
+        and item_id not in (
+            select hand_decision.target_id from hand_decision where hand_decision.target_id is not null
+        )
+)
+
 select
-    'same_fact' as stage,
-    posting_id as target_id,
-    concat_ws('|', kind, partner, goal, year) as pool,
-    amount,
-    booked_on as day,
-    description,
-    signs_of(counterparty, reference, description) as signs
-from free_fact
-where
-    delivery is null
-    and amount > 0
-    and posting_id not in (
-        select match_choice.target_id from match_choice
-        where match_choice.stage = 'same_fact' and match_choice.is_close
-    )
-    and posting_id not in (
-        select hand_decision.target_id from hand_decision where hand_decision.target_id is not null
-    )
-union all
-select
-    'draws_on' as stage,
-    item_id as target_id,
-    concat_ws('|', kind, partner, goal, area, year) as pool,
-    open as amount,
-    booked_on as day,
-    description,
-    signs_of(counterparty, reference, description) as signs
-from drawable
-where
-    open > 0
-    and item_id not in (
-        select match_choice.target_id from match_choice
-        where match_choice.stage = 'draws_on' and match_choice.is_close
-    )
-    and item_id not in (
-        select hand_decision.target_id from hand_decision where hand_decision.target_id is not null
-    );
+    target.* exclude (counterparty, reference),
+    signs_of(target.counterparty, target.reference, target.description) as signs
+from target
+inner join near on target.stage = near.stage and target.pool = near.pool
+where target.day between near.first_day and near.last_day;
 
 create or replace temp table linkable as
 with shared as (
@@ -108,8 +131,9 @@ with shared as (
     from (
         select
             *,
-            unnest(signs) as sign
+            unnest(signs_of(counterparty, reference, description)) as sign
         from link_line
+        where (stage, pool) in (select (link_target.stage, link_target.pool) from link_target)
     ) as line
     inner join (
         select
