@@ -6,6 +6,7 @@ What lives here, in the order a file goes through it:
     identify.py         what a delivered file is, before it is parsed; the guard against hostile files.
     privacy/            personal data found and masked before anything is kept.
     formats/            from each form a delivery may have to the same cells.
+    sheet_choice.py     which sheet is meant, also where it is called after a year or a quarter.
     headers.py          where the header stands, and which column each header is.
     grid.py             the rows under the header, and any of their columns in step with them.
     row_roles.py        what each row is: data, not data, set aside, a printed total.

@@ -27,6 +27,7 @@ from gebiedsbudget.intake.privacy.personal_cells import privacy_rule
 from gebiedsbudget.intake.privacy.screening import Screened, screened
 from gebiedsbudget.intake.profile_shape import Profile
 from gebiedsbudget.intake.row_roles import DATA, NOT_DATA, SET_ASIDE, row_roles
+from gebiedsbudget.intake.sheet_choice import sheet_meant
 from gebiedsbudget.intake.sheet_findings import sheet_findings
 from gebiedsbudget.intake.totals import ControlTotal, control_totals
 from gebiedsbudget.intake.vocabulary import Vocabulary
@@ -113,7 +114,9 @@ def extract(
     """
     delivered = identify(path, password)
     options = ReadOptions(profile.text, profile.audit)
-    file = screened(delivered, profile.sheet.name, options, privacy_rule(profile))
+    year = None if period is None else period.year
+    sheet = sheet_meant(sheet_names(delivered), profile.sheet.name, year, delivered.name)
+    file = screened(delivered, sheet, options, privacy_rule(profile))
     cells = file.cells
     header = find_header(cells, profile)
     grid = Grid(cells, header, profile.empty_values)

@@ -23,7 +23,7 @@ class SheetRule:
     """Where the table stands.
 
     Attributes:
-        name: exact name of the sheet.
+        name: name of the sheet; `{year}` stands for the year of the delivery, `*` for anything.
         header_row: the row the (first) header row is expected on.
         columns_row_count: how many rows the header takes; a merged upper row is joined as `Upper / Lower`.
     """

@@ -48,6 +48,7 @@ class Habit:
         tables: whatever else the profile says.
         merged: merged ranges.
         sheets: names of empty sheets besides.
+        sheet: what the sheet is called, and how the profile calls it.
         saved_as: another form than .xlsx: the whole text of a .csv.
         is_1904: days are counted from 1904.
         period: the year of the period.
@@ -69,6 +70,7 @@ class Habit:
     tables: str = ""
     merged: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    sheet: tuple[str, str] = ("Blad1", "Blad1")
     saved_as: Callable[[], bytes] | None = None
     is_1904: bool = False
     period: int = 2026
@@ -731,6 +733,18 @@ HABITS: dict[str, Habit] = {
         settings='basis = "cash"\ndates = ["d mmm", "d-m", "d/m/yy"]\n',
         columns={"reference": "Nr", "booked_on": "Datum", "description": "Waarvoor"},
         amounts=(("In", "transfer", when("In", r"\\d")), ("Uit", "expenditure", when("Uit", r"\\d"))),
+    ),
+    "bewoners-tabblad-per-jaar": Habit(
+        "bewonersgroep",
+        "Een kasboek met een tabblad per jaar.",
+        "Het profiel noemt het blad `{year}`: gelezen wordt dat van het jaar van de aanlevering, nu en later.",
+        (("Nr", "Waarvoor", "Uit"), (1, "boodschappen buurtdiner", 86.45), (2, "huur zaaltje", 75)),
+        (("C2", "expenditure", "86.45"), ("C3", "expenditure", "75.00")),
+        (),
+        columns={"reference": "Nr", "description": "Waarvoor"},
+        amounts=(("Uit", "expenditure", ""),),
+        sheets=("2025", "2024", "Uren"),
+        sheet=("2026", "{year}"),
     ),
     "bewoners-uren": Habit(
         "bewonersgroep",

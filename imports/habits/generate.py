@@ -19,7 +19,6 @@ sys.path[:0] = [str(HERE.parent)]
 
 from habits.cases import COLUMNS, HABITS, Habit, Shown  # noqa: E402 - found by the line above
 
-SHEET = "Blad1"
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -35,7 +34,7 @@ def workbook(habit: Habit) -> bytes:
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"date_1904": habit.is_1904, "in_memory": True})
     book.set_properties({"created": MADE.replace(tzinfo=None)})
-    sheet = book.add_worksheet(SHEET)
+    sheet = book.add_worksheet(habit.sheet[0])
     for range_ in habit.merged:
         sheet.merge_range(range_, "")
     for row, values in enumerate(habit.rows):
@@ -74,7 +73,7 @@ def profile(name: str, habit: Habit) -> str:
     return (
         f"# {habit.habit}\n"
         f'name = "{name}"\n{habit.settings}key = [{key}]\n\n'
-        f'[sheet]\nname = "{SHEET}"\nheader_row = {row}\ncolumns_row_count = {count}\n\n'
+        f'[sheet]\nname = "{habit.sheet[1]}"\nheader_row = {row}\ncolumns_row_count = {count}\n\n'
         f"[columns]\n{mapped}\n[constants]\n{habit.constants}\n{habit.tables}{amounts}"
     ).rstrip() + "\n"
 

@@ -372,3 +372,14 @@ def test_amounts_too_large_to_add_up_are_findings_and_no_crash(bench: Bench) -> 
 def test_a_finding_about_a_kind_says_it_in_dutch(kind: str) -> None:
     found = finding("C19", sheet="Blad", cell="B2", row=2, field=kind, found="-5,00")
     assert label(kind) in found.message
+
+
+def test_several_sheets_that_fit_are_refused_by_name_and_none_is_chosen(tmp_path: Path, bench: Bench) -> None:
+    path = tmp_path / "kas.xlsx"
+    book = xlsxwriter.Workbook(path)
+    for name in ("Kas Q1", "Kas Q2"):
+        book.add_worksheet(name).write_row(0, 0, HEAD)
+    book.close()
+    profile = bench.profile().replace('name = "Blad"', 'name = "kas *"')
+    with pytest.raises(Refusal, match="Kas Q1, Kas Q2"):
+        bench.extract(path, profile)

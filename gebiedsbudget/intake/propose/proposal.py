@@ -22,6 +22,7 @@ from gebiedsbudget.intake.propose.rows import tell_rows
 from gebiedsbudget.intake.propose.settings import Evidence, amount_settings, what_it_tells
 from gebiedsbudget.intake.propose.tables import Table, find_tables
 from gebiedsbudget.intake.propose.words import EXACT, fit
+from gebiedsbudget.intake.sheet_choice import name_next_time
 from gebiedsbudget.locale import text
 
 Known = Mapping[str, Mapping[str, str]]
@@ -149,6 +150,9 @@ def _profile(
     aside = [*fields.set_aside, *asked.set_aside, *_aside(table, rows.data, points)]
     if asked.is_open:
         return None
+    called = _sheet_name(table.sheet, points)
+    if called is None:
+        return None
     counted = {header for rule in asked.rules for header in (rule["column"], rule.get("minus"))}
     evidence = Evidence(
         table,
@@ -164,7 +168,7 @@ def _profile(
         **told,
         **amount_settings(evidence, points),
         "key": key or [],
-        "sheet": {"name": table.sheet, "header_row": table.header_row, "columns_row_count": table.header_rows},
+        "sheet": {"name": called, "header_row": table.header_row, "columns_row_count": table.header_rows},
         "columns": fields.columns,
         "constants": fields.constants,
         "codes": fields.codes,
@@ -179,6 +183,14 @@ def _rows_of(rule: Mapping[str, Any], table: Table, rows: Sequence[int]) -> list
     """Return the rows that a rule is about."""
     conditions = [(table.column(when["column"]), re.compile(when["matches"])) for when in rule.get("when", [])]
     return [row for row in rows if all(test.search(column.cells.get(row, ("", ""))[1]) for column, test in conditions)]
+
+
+def _sheet_name(sheet: str, points: Points) -> str | None:
+    """Return how the profile calls the sheet; one called after its year or quarter has another name next time."""
+    next_time = name_next_time(sheet)
+    if next_time == sheet:
+        return sheet
+    return points.ask("sheet.name", (next_time, sheet), text("propose.sheet.dated", name=next_time), (sheet,))
 
 
 def _letters_unused(table: Table, rows: Sequence[int], rules: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

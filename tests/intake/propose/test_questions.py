@@ -242,3 +242,16 @@ def test_figures_kept_as_text_are_codes_and_no_amounts(tmp_path: Path) -> None:
     rows = [[DAY, "B1", "Zaal", 450.5, "0412"], [DAY, "B2", "Coach", 50, "0413"]]
     proposal = settled(book(tmp_path, *rows, headers=[*HEADERS, "Cluster"]), "amount.Cluster")
     assert not [asked for asked in proposal.points if asked.field == "amount.Cluster"]
+
+
+def test_a_sheet_called_after_its_year_asks_for_a_name_that_fits_the_next(tmp_path: Path) -> None:
+    made = Workbook()
+    made.worksheets[0].title = "Kas 2026"
+    for row in (HEADERS, [DAY, "B1", "Zaal", 450.5], [DAY, "B2", "Coach", 50]):
+        made.worksheets[0].append(row)
+    made.save(tmp_path / "kas.xlsx")
+    asked = point(settled(tmp_path / "kas.xlsx", "sheet.name"), "sheet.name")
+    assert asked.options == ("Kas {year}", "Kas 2026")
+    kept = settled(tmp_path / "kas.xlsx", **{"sheet.name": "Kas {year}"}).profile
+    assert kept is not None
+    assert kept.sheet.name == "Kas {year}"
