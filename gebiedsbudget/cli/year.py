@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 CHOICES: Final = ("delivered", "shift", "carry", "release")
 ITEMS: Final = ("reference", "kind", "partner", "goal", "area", "open", "choice", "amount", "why", "item_id")
 CELLS: Final = ("partner", "goal", "area", "available")
-ORIGINS: Final = ("origin", "received", "receivable", "returned", "borne", "remainder")
+ORIGINS: Final = ("origin", "opening", "received", "receivable", "returned", "borne", "from_before", "closing")
 ADVANCES: Final = ("partner", "reference", "booked_on", "goal", "open", "due_on")
 
 
@@ -106,7 +106,8 @@ def adopt(settings: Settings, year: int, decision: str) -> None:
 def _show(settings: Settings, stands: YearEnd) -> None:
     """Print the steps of a year end one under the other, and what comes next."""
     if settings.form == "json":
-        click.echo(render_json(asdict(stands)))
+        ran = [{**asdict(row), "closing": row.closing} for row in stands.origins]
+        click.echo(render_json({**asdict(stands), "origins": ran}))
         return
     items = [
         {
@@ -120,7 +121,7 @@ def _show(settings: Settings, stands: YearEnd) -> None:
     if settings.form == "csv":
         show_table(settings, stands.items, ITEMS, every=tuple(stands.items[0]) if stands.items else ITEMS)
         return
-    origins = [{**asdict(row), "origin": word_of(row.origin)} for row in stands.origins]
+    origins = [{**asdict(row), "origin": word_of(row.origin), "closing": row.closing} for row in stands.origins]
     for step, rows, keys in (
         ("items", items, ITEMS),
         ("lapsing", list(stands.lapsing), CELLS),

@@ -3,12 +3,15 @@
 Remainder = received + still to receive − cost − cover that goes along to another year − given back. Cost is attributed
 to money with an earmark for its goal first, then to money without one, in proportion to what each brought. Own account
 is outside it: what a partner brought that way is what it spent.
+
+What is left of a year stands open at the beginning of the next. Cost that the money of a year does not cover is borne
+by what stood open, in proportion to it: the run (verloop) from 1 January to 31 December, origin by origin.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -42,6 +45,8 @@ class OriginRemainder:
     Attributes:
         borne: the cost attributed to it.
         remainder: received + receivable − returned − borne.
+        opening: what stood open of earlier years.
+        from_before: what of that the year used.
     """
 
     origin: str
@@ -50,6 +55,13 @@ class OriginRemainder:
     returned: Decimal
     borne: Decimal
     remainder: Decimal
+    opening: Decimal = NOTHING
+    from_before: Decimal = NOTHING
+
+    @property
+    def closing(self) -> Decimal:
+        """What stands open at the end of the year."""
+        return self.opening - self.from_before + self.remainder
 
 
 def remainder_by_origin(
@@ -93,6 +105,38 @@ def remainder_by_origin(
             )
         )
     return rows, short
+
+
+def run_on(
+    before: Sequence[OriginRemainder], rows: Sequence[OriginRemainder], short: Decimal
+) -> tuple[list[OriginRemainder], Decimal]:
+    """Return a year as it runs on from the one before, and the cost that nothing covers.
+
+    >>> left = OriginRemainder("GEM", NOTHING, NOTHING, NOTHING, NOTHING, Decimal("30.00"))
+    >>> year = OriginRemainder("COR", Decimal("50.00"), NOTHING, NOTHING, Decimal("50.00"), NOTHING)
+    >>> rows, uncovered = run_on([left], [year], Decimal("12.00"))
+    >>> [(row.origin, str(row.opening), str(row.from_before), str(row.closing)) for row in rows], str(uncovered)
+    ([('COR', '0.00', '0.00', '0.00'), ('GEM', '30.00', '12.00', '18.00')], '0.00')
+
+    Args:
+        before: the rows of the year before, as they ran on themselves.
+        rows: the rows of the year.
+        short: the cost of the year that its own money does not cover.
+    """
+    opening = {row.origin: row.closing for row in before if row.closing}
+    there = {row.origin for row in rows}
+    added = [
+        OriginRemainder(origin, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING)
+        for origin in opening
+        if origin not in there
+    ]
+    stands = [replace(row, opening=opening.get(row.origin, NOTHING)) for row in (*rows, *added)]
+    weights = [max(row.opening, NOTHING) for row in stands]
+    drawn = min(short, sum(weights, NOTHING))
+    if drawn > 0:
+        parts = largest_remainder(drawn, weights)
+        stands = [replace(row, from_before=part) for row, part in zip(stands, parts, strict=True)]
+    return stands, short - drawn
 
 
 def _attribute(means: Sequence[Means], borne: dict[int, Decimal], goal: str, cost: Decimal) -> Decimal:

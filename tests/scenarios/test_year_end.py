@@ -250,3 +250,20 @@ def test_vat_is_cost_to_the_pool_only_where_the_regime_of_that_activity_says_so(
     ]
     with pytest.raises(Refusal, match="verschillend teken"):
         vat_parts(place.folder, "COR", "WON", hundred, -vat)
+
+
+def test_what_is_left_of_a_year_runs_on_to_the_next_origin_by_origin(place: Desk) -> None:
+    decide_all(place)
+    end_year(place.folder, place.act(), 2024, BOARD)
+    place.tomorrow()
+    record(place, WantedPosting("expenditure", "COR", "WON", "kade", 2025, Decimal("400.00")))
+    # 2024 left 652.50 of GEM and 217.50 of COR. 2025 costs 400 on WON, of which 150 came along as cover, and it has no
+    # money of its own: 250 is borne by what stood open, 3 : 1, so 187.50 and 62.50.
+    runs = [
+        (row.origin, *(str(amount) for amount in (row.opening, row.received, row.from_before, row.closing)))
+        for row in year_end(place.folder, 2025).origins
+    ]
+    assert runs == [("COR", "217.50", "0.00", "62.50", "155.00"), ("GEM", "652.50", "0.00", "187.50", "465.00")]
+    # 1.300 brought (1.250 in, 50 still to come), 170 and 110 spent in 2024 and 400 in 2025: 620 is left.
+    assert sum(row.closing for row in year_end(place.folder, 2025).origins) == 620
+    assert year_end(place.folder, 2025).uncovered == 0
