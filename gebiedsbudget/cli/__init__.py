@@ -73,6 +73,7 @@ The commands, in the order of the work:
     statement.py        from a partner's own workbooks to the figure in the pool.
     signals.py          what asks for attention, by who has to act.
     summary.py          the board's summary as PDF and workbook.
+    page.py             web pages about the money, for who is no specialist.
     tui.py              the terminal screens.
     check.py            is the ledger sound?
     backup.py           a copy of the file.

@@ -80,6 +80,7 @@ CHAPTERS: Final[dict[str, dict[str, str]]] = {
         "statement": "statement",
         "signals": "signals",
         "summary": "summary",
+        "page": "page",
         "tui": "tui",
     },
     "keep": {"check": "check", "backup": "backup", "restore": "restore", "completion": "completion"},

@@ -23,6 +23,8 @@ What lives here:
     posting.py    the kinds of posting, their tracks, and what each may draw on.
     programme.py  the area programme as its users describe it.
     residents.py  what residents decide, bring and think up.
+    residents_page.py  what one plain page tells residents.
+    rounding.py   a rounded table that still adds up.
     settlement.py  what goes into a settlement, and what comes out.
     settling.py   its arithmetic, line by line.
     remainder.py  whose money is left of a year, once its cost is attributed.

@@ -11,6 +11,12 @@ What lives here:
     document.py    Summary → PDF, with board.typ.
     board.py       Summary → the words and written figures of the board's page.
     board.typ      the board's page: layout only, every word and figure comes in as data.
+    residents_page.py  ResidentsPage → one plain web page in one file.
+    plain_words.py  whether a page says it plainly.
+    plain_words.toml  the words it does not use, and how to say it.
+    markup.py      a web page in one file, without script.
+    page.css       how it looks, on a screen and on paper.
+    bar_chart.py   bars for a web page.
     letter.py      DifferenceLetter → the letter for both sides as PDF.
     letter.typ     that letter: layout only.
     workbook.py    Summary → workbook (.xlsx) with a native chart and the provenance of every figure.

@@ -82,6 +82,7 @@ What lives here, in the order of use:
     export_table.py      a table of the screen as CSV and workbook.
     list_signals.py      what asks for attention.
     make_summary.py      `summary`: everything the board's page shows.
+    make_residents_page.py  `page residents`: one plain page, from the same figures.
     list_duties.py       `check --duties`: where duties were not kept apart.
     check_ledger.py      `check`: is the ledger sound?
     backup_ledger.py     `backup` and `restore`.

@@ -45,32 +45,37 @@ def make_summary(folder: LedgerFolder, act: Act, view: Viewpoint = EVERYTHING) -
         UsageFault: a code the ledger does not know.
     """
     with reading(folder, known_on=view.known_on, booked_until=view.booked_until) as reader:
-        refuse_unknown(reader, view)
-        programme = programme_of(reader)
-        state = reader.record("ledger_state_known") or {}
-        names = {row["area"]: row["name"] for row in programme.areas}
-        return Summary(
-            programme_name=programme.name,
-            area_name=names.get(view.area or programme.root, programme.name),
-            year=view.year,
-            booked_until=view.booked_until or view.known_on or act.today(),
-            known_on=view.known_on,
-            made_at=act.now(),
-            actor=act.actor or None,
-            seal_number=state["seals"],
-            seal_hash=state["last_seal"],
-            postings_count=state["postings"],
-            signed_off_share=signed_share(reader, view).share,
-            pot=_pot(reader, view),
-            cash=_cash(reader),
-            goals=_goals(reader, programme, view),
-            partners=_partners(reader, programme, view),
-            urgencies=tuple(_urgency(row) for row in reader.records("urgencies", area=view.area)),
-            experiment=_experiment(reader, view),
-            signals=tuple(_signal(row, programme) for row in signals_of(reader, view, Asked(board_only=True))),
-            changes=tuple(_change(row) for row in reader.records("recent_changes")),
-            deliveries=tuple(_delivery(row) for row in reader.records("posted_deliveries")),
-        )
+        return summary_of(reader, act, view)
+
+
+def summary_of(reader: Reader, act: Act, view: Viewpoint) -> Summary:
+    """Return the board's summary seen through an open reader."""
+    refuse_unknown(reader, view)
+    programme = programme_of(reader)
+    state = reader.record("ledger_state_known") or {}
+    names = {row["area"]: row["name"] for row in programme.areas}
+    return Summary(
+        programme_name=programme.name,
+        area_name=names.get(view.area or programme.root, programme.name),
+        year=view.year,
+        booked_until=view.booked_until or view.known_on or act.today(),
+        known_on=view.known_on,
+        made_at=act.now(),
+        actor=act.actor or None,
+        seal_number=state["seals"],
+        seal_hash=state["last_seal"],
+        postings_count=state["postings"],
+        signed_off_share=signed_share(reader, view).share,
+        pot=_pot(reader, view),
+        cash=_cash(reader),
+        goals=_goals(reader, programme, view),
+        partners=_partners(reader, programme, view),
+        urgencies=tuple(_urgency(row) for row in reader.records("urgencies", area=view.area)),
+        experiment=_experiment(reader, view),
+        signals=tuple(_signal(row, programme) for row in signals_of(reader, view, Asked(board_only=True))),
+        changes=tuple(_change(row) for row in reader.records("recent_changes")),
+        deliveries=tuple(_delivery(row) for row in reader.records("posted_deliveries")),
+    )
 
 
 def _pot(reader: Reader, view: Viewpoint) -> Pot:
