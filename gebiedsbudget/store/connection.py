@@ -33,6 +33,7 @@ _HARDENED: Final = {
 _HOLDER: Final = re.compile(r"\(PID (\d+)\)")
 # What DuckDB makes of Ctrl-C: in a query of its own, and while it reads a frame of ours.
 _INTERRUPTED: Final = ("Query interrupted", KeyboardInterrupt.__name__)
+_CUT_SHORT: Final = "Could not read enough bytes"
 # What a write that finds no room, or no right to write, raises; which of them depends on how far it came.
 WRITE_FAULTS: Final = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
 # Inside one process DuckDB refuses to open a file twice with different settings: threads take turns.
@@ -112,7 +113,7 @@ def _unopened(path: Path, fault: duckdb.Error, *, read_only: bool) -> Refusal:
         return Refusal("store.not_allowed", file=path)
     if _is_full(fault):
         return Refusal("store.no_space", folder=path.parent)
-    if type(fault) is duckdb.Error:
+    if type(fault) is duckdb.Error or _CUT_SHORT in str(fault):
         return LedgerUnsound("store.damaged", file=path)
     return Refusal("store.not_a_ledger", file=path)
 

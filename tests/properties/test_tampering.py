@@ -19,6 +19,8 @@ from gebiedsbudget.domain.residents import Involvement
 from gebiedsbudget.domain.vat import VatParts
 from gebiedsbudget.services.add_agreement import add_agreement
 from gebiedsbudget.services.adopt_year import close_period
+from gebiedsbudget.services.alias_commitment import add_alias
+from gebiedsbudget.services.ask_question import answer_question, ask_question
 from gebiedsbudget.services.compare_sides import Remark, differences, remark
 from gebiedsbudget.services.end_agreement import end_agreement
 from gebiedsbudget.services.estimate_benefit import Estimate, estimate_benefit
@@ -37,7 +39,7 @@ from gebiedsbudget.services.sign_off_delivery import sign_off_delivery
 from gebiedsbudget.services.succeed_partner import succeed_partner
 from gebiedsbudget.services.take_snapshot import take_snapshot
 from gebiedsbudget.services.undo_delivery import undo_delivery
-from gebiedsbudget.store.append import Batch
+from gebiedsbudget.store.append import Batch, Rows
 from gebiedsbudget.store.content import SEALED_TABLES
 from gebiedsbudget.store.migrate import table_columns
 from gebiedsbudget.store.soundness import _broken_seals, _renumbered, _unsealed
@@ -86,7 +88,13 @@ method = "op papier"
 """
 COLUMNS: Final = [(table, column) for table in (*SEALED_TABLES, "seal") for column in table_columns()[table]]
 # Here one word fits: the table itself refuses another.
-ONE_WORD: Final = {("item_event", "event"), ("delivery_event", "event"), ("period_event", "event")}
+ONE_WORD: Final = {
+    ("item_event", "event"),
+    ("delivery_event", "event"),
+    ("period_event", "event"),
+    ("match_event", "event"),
+    ("request_event", "event"),
+}
 ROWS: Final = "select {key}, {column} is null from {table} order by 2, 1"
 DIFFERS: Final = "select {column} is distinct from ({value}) from {table} where {key} = {row}"
 CHANGE: Final = "update {table} set {column} = {value} where {key} = {row}"
@@ -127,6 +135,8 @@ def ledger() -> Iterator[Desk]:
         remark(place.folder, place.act(), double["difference"], said)
         learn(place)
         agree(place)
+        ask(place)
+        decide(place)
         close_period(place.folder, place.act(), date(2026, 1, 31), "besluit")
         assert place.problems() == []
         yield place
@@ -187,6 +197,93 @@ def control(place: Desk) -> None:
     follow_up(place.folder, place.act(), "V9", FollowUp("finance@wel", place.day, "wacht"))
 
 
+def ask(place: Desk) -> None:
+    """Ask and answer questions, give a number another name, and say afterwards what an experiment was for."""
+    ask_question(place.folder, place.act(), "WEL", "Klopt dit nog?", about="WEL/proef/2026-Q1")
+    number = ask_question(place.folder, place.act(), "WEL", "Waarvoor was dit?", about="1", due_on=place.day)
+    answer_question(place.folder, replace(place.act(), actor="financien@wel"), number, "Voor de buurt")
+    add_alias(place.folder, place.act(), "WEL", "B-77", "V9")
+    (order,) = place.rows("select item_id from posting where reference = 'V9'")
+    told = str(uuid4())
+    rows: dict[str, Rows] = {
+        "experiment_explanation": [{"explanation_id": told, "item_id": order["item_id"], "story": "een proef"}],
+        "experiment_goal": [
+            {"share_id": str(uuid4()), "explanation_id": told, "goal": "WON", "share": Decimal("100.00")}
+        ],
+    }
+    commit(place.folder, place.act(), lambda _reader: Batch("explain", rows=rows))
+
+
+def decide(place: Desk) -> None:
+    """Put down what decisions leave behind: requests, what became of them, signatures, and a match taken apart."""
+    orders = place.rows("select posting_id, entry_id from posting where kind = 'commitment' and line_id is null")
+    (match,) = place.rows("select match_id from match order by number limit 1")
+    asked = [
+        {
+            "request_id": str(uuid4()),
+            "reason": "above_limit",
+            "mandate": "M-1",
+            "partner": "WEL",
+            "goal": "WON",
+            "area": "wijk",
+            "year": 2026,
+            "amount": Decimal("8.00"),
+            "reference": "V1",
+            "counterparty": "bouwer",
+            "description": "werk",
+            "wanted": "{}",
+        }
+        for _ in range(2)
+    ]
+    approved, rejected = (row["request_id"] for row in asked)
+    entry = orders[0]["entry_id"]
+    rows: dict[str, Rows] = {
+        "commitment_request": asked,
+        "request_event": [
+            {
+                "event_id": str(uuid4()),
+                "request_id": approved,
+                "event": "approved",
+                "entry_id": entry,
+                "decision": "B1",
+            },
+            {"event_id": str(uuid4()), "request_id": rejected, "event": "rejected", "reason": "te duur"},
+        ],
+        "authorisation": [
+            {"authorisation_id": str(uuid4()), "posting_id": orders[0]["posting_id"], "request_id": approved},
+            {
+                "authorisation_id": str(uuid4()),
+                "posting_id": orders[1]["posting_id"],
+                "mandate": "M-1",
+                "mandate_version": 1,
+            },
+        ],
+        "match_event": [
+            {"event_id": str(uuid4()), "match_id": match["match_id"], "event": "undone", "reason": "een andere order"}
+        ],
+        "agreement_signature": [
+            {
+                "signature_id": str(uuid4()),
+                "agreement": "A-2",
+                "version": 1,
+                "partner": "GEM",
+                "signed_on": place.day,
+            }
+        ],
+        "condition_failure": [
+            {
+                "failure_id": str(uuid4()),
+                "agreement": "A-2",
+                "version": 1,
+                "condition": "RAAD",
+                "failed_on": place.day,
+                "decision": "raadsbesluit",
+            }
+        ],
+    }
+    commit(place.folder, place.act(), lambda _reader: Batch("approve", rows=rows))
+
+
 def others(place: Desk, table: str, column: str) -> list[str]:
     """Return what a field may be changed into, by its type: of a word also the ones its table knows."""
     kind = table_columns()[table][column]
@@ -202,7 +299,7 @@ def others(place: Desk, table: str, column: str) -> list[str]:
         return ["uuid()"]
     if kind == "BOOLEAN":
         return [f"not {column}"]
-    return [f"coalesce({column}, 0) + 1000", "2000"]  # the second is a year
+    return [f"coalesce({column}, 0) + 1000", "2000", f"{column} - 1"]  # a number, a year, a share of a hundred
 
 
 def found_out(place: Desk, table: str, column: str, row: int, value: str) -> bool | None:
