@@ -54,6 +54,7 @@ FINDING_KEYS: Final = (
     "message",
     "to_do",
 )
+BESIDE_KEYS: Final = ("partner", "year", "figure", "goal", "led_amount", "told_amount", "difference_amount")
 DUE_KEYS: Final = ("partner", "profile", "period", "text")
 SCREENED_KEYS: Final = ("recorded_on", "partner", "profile", "outcome", "found", "original_sha256")
 HASH_SHOWN: Final = 12
@@ -141,21 +142,28 @@ def _show_screened(settings: Settings, folder: LedgerFolder) -> None:
 
 def _show_report(settings: Settings, folder: LedgerFolder, delivery: str) -> None:
     """Print the versions of a delivery, what changes, and the findings."""
+    from gebiedsbudget.services.beside_pool import beside_pool
     from gebiedsbudget.services.list_deliveries import deliveries, delivery_changes, delivery_findings
 
+    beside = beside_pool(folder, delivery)
     changes = delivery_changes(folder, delivery)
     findings = delivery_findings(folder, delivery)
     parts = {part for part in delivery.lower().split("/") if part}
     versions = [row for row in deliveries(folder) if parts <= set(row["delivery"].lower().split("/"))]
     if settings.form == "json":
         told = [finding_record(found) for found in findings]
-        click.echo(render_json({"versions": versions, "changes": changes, "findings": told}))
+        report = {"versions": versions, "changes": changes, "beside_pool": beside, "findings": told}
+        click.echo(render_json(report))
         return
     if settings.form == "csv":
         show_table(settings, changes, ("change", "lines", "earlier_amount", "amount"))
         return
     click.echo(_versions_table(versions))
-    if changes:
+    if beside:
+        shown = [{**row, "figure": label(row["figure"])} for row in beside]
+        click.echo("\n" + text("cli.deliveries.beside_pool"))
+        click.echo(render_table(shown, columns(*BESIDE_KEYS), width=screen_width()))
+    elif changes:
         click.echo("\n" + changes_table(changes))
     if findings:
         click.echo()

@@ -109,6 +109,8 @@ def next_step(staged: StagedDelivery) -> str:
         return text("cli.staged.next_dry_run")
     if staged.has_errors:
         return text("cli.staged.next_mend", delivery=staged.delivery)
+    if staged.use == "comparison":
+        return text("cli.staged.next_compare", delivery=staged.delivery)
     if staged.proposals:
         lines = {proposal["line_id"] for proposal in staged.proposals}
         return text("cli.staged.next_match", delivery=staged.delivery, count=len(lines))

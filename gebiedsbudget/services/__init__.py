@@ -13,6 +13,7 @@ What lives here, in the order of use:
     staged_delivery.py   what a workbook turned out to be.
     delivery_period.py   which period a delivery is about.
     compare_delivery.py  how a delivery differs from what stands, and what its lines may be in the ledger.
+    beside_pool.py       a delivery for comparison beside the pool.
     match_delivery.py    `match`: what a person decides about those lines.
     undo_match.py        `match --history`, `match --undo`: the matches of a posted delivery, and taking one apart.
     alias_commitment.py  `alias`: under which other number a partner knows a commitment.

@@ -125,6 +125,7 @@ def import_delivery(  # noqa: PLR0913 - each is one thing a sender may have to s
         refuse_another_period(reader, context, found, asked)
         comparison = compare(reader, context, incoming)
     staged = _report(context, found, findings, comparison, period_name=period_name(asked, found), stored=not dry_run)
+    staged = replace(staged, use=chosen.use)
     if not dry_run:
         progress("staging")
         kept = file.read_bytes() if found.masked_copy is None else found.masked_copy

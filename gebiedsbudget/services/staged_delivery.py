@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from gebiedsbudget.domain.finding import Finding
 from gebiedsbudget.domain.mapping import MAPPED_FIELDS
@@ -27,6 +28,7 @@ class StagedDelivery:
         changes: how its lines differ from what stands: change, lines, amount, earlier_amount.
         proposals: matches that ask for a decision.
         personal_data: how many cells held personal data that was masked, a code of finding.
+        use: whether it is to be posted, or only held against the pool.
         is_stored: False for a dry run: nothing was written.
     """
 
@@ -48,6 +50,7 @@ class StagedDelivery:
     personal_data: Mapping[str, int]
     is_stored: bool
     already_stands: bool
+    use: Literal["posting", "comparison"] = "posting"
 
     @property
     def has_errors(self) -> bool:
