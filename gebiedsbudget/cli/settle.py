@@ -10,28 +10,19 @@ import click
 
 from gebiedsbudget.cli.recorded import lines_of
 from gebiedsbudget.cli.settings import Settings
-from gebiedsbudget.cli.show import columns, euros, narrate, say, screen_width, show_answer, show_table
+from gebiedsbudget.cli.show import columns, narrate, say, screen_width, show_answer, show_table
 from gebiedsbudget.cli.values import Choice, Day, Whole, Words
 from gebiedsbudget.cli.verb import argument, flag, option, verb
-from gebiedsbudget.domain.terms import label
 from gebiedsbudget.errors import UsageFault
-from gebiedsbudget.export.notation import per_cent
 from gebiedsbudget.export.text_table import render_table
-from gebiedsbudget.locale import language, text, word_of
+from gebiedsbudget.locale import text
 
 if TYPE_CHECKING:
-    from gebiedsbudget.domain.settlement import Owed, SettlementLine
     from gebiedsbudget.services.settle_agreement import SettledAgreement
 
 RULES: Final = ("back-pro-rata", "stays", "carried-over", "call-on-key", "spender-bears")
 COMPUTED: Final = ("label", "term", "year", "partner", "goal", "over", "share", "amount")
 OWED: Final = ("year", "partner", "goal", "form", "contributed", "received", "due", "let_go", "to_pay", "back")
-LAID_DOWN: Final = {
-    **dict.fromkeys(("due", "due_share", "due_delivered", "due_deficit"), "contribution"),
-    **dict.fromkeys(("remainder", "attributed", "returned", "rest"), "remainder"),
-    **dict.fromkeys(("deficit", "called", "uncovered"), "deficit"),
-}
-"""By which rule of the agreement a step of the computation goes."""
 MEASURED: Final = ("indicator", "name", "area", "target", "value", "outcome")
 
 
@@ -82,8 +73,10 @@ def _show(settings: Settings, found: list[SettledAgreement]) -> None:
         for settled in found:
             _show_computation(settled)
         return
+    from gebiedsbudget.services.tell_settlement import owed_lines
+
     rows = (
-        [{"agreement": settled.agreement, **_owed(owed)} for settled in found for owed in settled.settlement.owed]
+        [{"agreement": settled.agreement, **owed} for settled in found for owed in owed_lines(settled)]
         if settings.form == "csv"
         else [_plain(settled) for settled in found]
     )
@@ -112,22 +105,22 @@ def _plain(settled: SettledAgreement) -> dict[str, Any]:
 
 def _show_computation(settled: SettledAgreement) -> None:
     """Print how a settlement comes about, and what it means for each."""
-    computed, goals = settled.settlement, {owed.stake.portion: owed.stake.goal for owed in settled.settlement.owed}
-    title = "title_final" if settled.is_final else "title"
-    say(text(f"cli.settle.{title}", agreement=settled.agreement, name=settled.name, year=settled.about), "")
+    from gebiedsbudget.services.tell_settlement import computed_lines, conclusions, owed_lines, title
+
+    computed = settled.settlement
+    say(title(settled), "")
     left_out = () if settled.is_final else ("year",)
     computed_keys, owed_keys = ([key for key in keys if key not in left_out] for keys in (COMPUTED, OWED))
-    rows = [_line(settled, line, goals) for line in computed.lines]
-    click.echo(render_table(rows, columns(*computed_keys), width=screen_width()))
+    click.echo(render_table(computed_lines(settled), columns(*computed_keys), width=screen_width()))
     say("", text("cli.settle.owed"))
-    owed = [_owed(owed) for owed in computed.owed]
+    owed = owed_lines(settled)
     owed += [{"partner": partner, "to_pay": amount} for partner, amount in computed.called.items()]
     click.echo(
         render_table(
             [{**dict.fromkeys(OWED), **row} for row in owed], columns(*owed_keys), width=screen_width(), total=True
         )
     )
-    say("", *_conclusions(settled))
+    say("", *conclusions(settled))
     if settled.indicators:
         say("", text("cli.settle.indicators"))
         shown = [{**row, "outcome": text(f"cli.settle.outcome_{row['outcome']}")} for row in settled.indicators]
@@ -135,54 +128,3 @@ def _show_computation(settled: SettledAgreement) -> None:
     if settled.postings:
         asked = "--final" if settled.is_final else f"--year {settled.year}"
         narrate(text("cli.settle.next", agreement=settled.agreement, asked=asked))
-
-
-def _line(settled: SettledAgreement, line: SettlementLine, goals: dict[str, str]) -> dict[str, Any]:
-    """Return one line of the computation as a reader reads it."""
-    step = text(f"cli.settle.step_{line.step}")
-    if line.step == "attributed":
-        step = text("cli.settle.step_attributed", sort=text(f"cli.settle.sort_{str(line.sort).replace('-', '_')}"))
-    if line.step == "returned":
-        step = text("cli.settle.step_returned", base=text(f"cli.settle.base_{settled.terms.base}"))
-    return {
-        "label": step,
-        "term": settled.term_numbers.get(LAID_DOWN.get(line.step, ""), ""),
-        "year": line.year,
-        "partner": line.partner,
-        "goal": word_of(goals[line.portion]) if line.portion else None,
-        "over": line.base,
-        "share": per_cent(line.share, language()) if line.share is not None else None,
-        "amount": line.amount,
-    }
-
-
-def _owed(owed: Owed) -> dict[str, Any]:
-    """Return what a settlement means for one stake as a record."""
-    return {
-        "year": owed.stake.year,
-        "partner": owed.stake.partner,
-        "goal": word_of(owed.stake.goal),
-        "form": label(owed.stake.form, group="form"),
-        "contributed": owed.stake.signed,
-        "received": owed.stake.received,
-        "due": owed.due,
-        "let_go": owed.let_go,
-        "to_pay": owed.to_pay,
-        "back": owed.back,
-    }
-
-
-def _conclusions(settled: SettledAgreement) -> list[str]:
-    """Return in sentences what the terms say about a remainder or a deficit."""
-    computed, terms = settled.settlement, settled.terms
-    if terms.rests_on_work:
-        return [text("cli.settle.on_indicators" if terms.ground == "indicator" else "cli.settle.on_performance")]
-    number = settled.term_numbers.get("remainder" if computed.remainder >= 0 else "deficit", "")
-    source = text("cli.settle.by_term", term=number) if number else text("cli.settle.by_agreement")
-    if computed.remainder >= 0:
-        if not computed.stays:
-            return [text("cli.settle.nothing_left", source=source)]
-        kind = terms.remainder.replace("-", "_")
-        return [text(f"cli.settle.remainder_{kind}", amount=euros(computed.stays), source=source)]
-    kind = terms.deficit.replace("-", "_")
-    return [text(f"cli.settle.deficit_{kind}", amount=euros(computed.uncovered), source=source)]

@@ -47,6 +47,7 @@ What lives here, in the order of use:
     end_agreement.py     `agreement end`: an agreement stops, and lets go of what it promised for later years.
     read_agreement.py    `agreement list`, `show`, `diff`, `cover` and `check`.
     settle_agreement.py  `settle`: who owes whom at the end of a year or of an agreement, by its terms.
+    tell_settlement.py  a settlement in the words of a reader.
     settlement_postings.py  what posting a settlement takes.
     succeed_partner.py   `partner`: an organisation merges or takes another name.
     find_item.py         which item is meant by a number or an id.

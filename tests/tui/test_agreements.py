@@ -59,3 +59,19 @@ def test_portions_terms_and_versions_stand_under_each_other(agreed: LedgerFolder
             assert "opent er een" in seen(pilot)
 
     asyncio.run(look())
+
+
+@pytest.mark.parametrize("size", [(120, 50), NARROW])
+def test_a_settlement_is_shown_step_by_step_and_over_the_whole_run(agreed: LedgerFolder, size: tuple[int, int]) -> None:
+    async def look() -> None:
+        async with opened(agreed, size) as pilot:
+            await press(pilot, "a", "enter", "s")
+            assert "Afrekening 2026 van S-26" in seen(pilot)
+            assert line_with(pilot, "brengt volgens de afspraak").endswith("50.000,00")
+            assert "restant" in seen(pilot)
+            await press(pilot, "shift+right", "shift+right")
+            assert "Eindafrekening 2026–2027 van S-26" in seen(pilot)
+            await press(pilot, "escape")
+            assert "nieuwere versie wacht" in seen(pilot)
+
+    asyncio.run(look())

@@ -14,6 +14,7 @@ What lives here:
     signals.py        what asks for attention.
     agreements.py     what partners promised each other.
     agreement.py      one agreement: what asks for attention, portions, terms, parties, versions.
+    settlement.py     who owes whom by an agreement, step by step; nothing is posted from here.
     deliveries.py     what every organisation sent, and how far it is.
     signing.py        a screen from which a delivery is signed off.
     delivery.py       one delivery: findings, differences, proposals; post it or take it back.

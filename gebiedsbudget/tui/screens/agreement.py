@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 
 from rich.text import Text
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import DataTable, Static
@@ -16,10 +18,12 @@ from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.export.notation import per_cent
 from gebiedsbudget.locale import BETWEEN, language, text, word_of
 from gebiedsbudget.services.read_agreement import AgreementDetail, agreement
+from gebiedsbudget.tui.keys import key
 from gebiedsbudget.tui.notation import cents, day, literal
 from gebiedsbudget.tui.position_rows import Record
 from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen
 from gebiedsbudget.tui.screens.postings import PostingsScreen
+from gebiedsbudget.tui.screens.settlement import SettlementScreen
 from gebiedsbudget.tui.table import Column, Row
 from gebiedsbudget.tui.widgets.block import Block
 from gebiedsbudget.tui.widgets.facts import Facts
@@ -35,6 +39,7 @@ class AgreementScreen(LedgerScreen[AgreementDetail]):
 
     CSS_PATH = "agreement.tcss"
     AUTO_FOCUS = "LedgerTable"
+    BINDINGS: ClassVar[list[BindingType]] = [key("s", "settlement", "settlement")]
 
     def __init__(self, agreement: str, view: Viewpoint) -> None:
         super().__init__(agreement, Viewpoint(known_on=view.known_on, booked_until=view.booked_until))
@@ -73,6 +78,10 @@ class AgreementScreen(LedgerScreen[AgreementDetail]):
         self._show_conditions(seen)
         self._show_parties(seen)
         self._show_versions(seen)
+
+    def action_settlement(self) -> None:
+        """Show who owes whom by this agreement."""
+        self.app.push_screen(SettlementScreen(self.agreement))
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Open the postings in the cell of a portion."""
