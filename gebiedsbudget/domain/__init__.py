@@ -28,6 +28,7 @@ What lives here:
     settlement.py  what goes into a settlement, and what comes out.
     settling.py   its arithmetic, line by line.
     remainder.py  whose money is left of a year, once its cost is attributed.
+    story_page.py  what a page for outsiders tells.
     summary.py    every figure and sentence of the board's page.
     terms.py      the glossary as code, in Dutch and English.
     urgency.py    why the partners work in this area.

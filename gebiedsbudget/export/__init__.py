@@ -12,6 +12,7 @@ What lives here:
     board.py       Summary → the words and written figures of the board's page.
     board.typ      the board's page: layout only, every word and figure comes in as data.
     residents_page.py  ResidentsPage → one plain web page in one file.
+    story_page.py  StoryPage → one web page with figures, results, lessons and sources.
     plain_words.py  whether a page says it plainly.
     plain_words.toml  the words it does not use, and how to say it.
     markup.py      a web page in one file, without script.

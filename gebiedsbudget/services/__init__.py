@@ -85,6 +85,7 @@ What lives here, in the order of use:
     list_signals.py      what asks for attention.
     make_summary.py      `summary`: everything the board's page shows.
     make_residents_page.py  `page residents`: one plain page, from the same figures.
+    make_story_page.py   `page story`: the story with its figures for outsiders.
     list_duties.py       `check --duties`: where duties were not kept apart.
     check_ledger.py      `check`: is the ledger sound?
     backup_ledger.py     `backup` and `restore`.

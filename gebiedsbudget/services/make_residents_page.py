@@ -12,6 +12,7 @@ from gebiedsbudget.domain.posting import POOL
 from gebiedsbudget.domain.residents_page import ResidentsPage
 from gebiedsbudget.domain.rounding import round_table, unit_for
 from gebiedsbudget.domain.summary import NOTHING
+from gebiedsbudget.services.guard_privacy import refuse_case
 from gebiedsbudget.services.make_summary import summary_of
 from gebiedsbudget.services.read_balance import EVERYTHING, balance_of
 from gebiedsbudget.services.read_programme import ProgrammeInForce, programme_of
@@ -32,10 +33,12 @@ def make_residents_page(folder: LedgerFolder, act: Act, view: Viewpoint = EVERYT
 
     Raises:
         UsageFault: a code the ledger does not know.
+        Refusal: the area is a case.
     """
     with reading(folder, known_on=view.known_on, booked_until=view.booked_until) as reader:
         summary = summary_of(reader, act, view)
         programme = programme_of(reader)
+        refuse_case(programme.areas, view.area)
         unit = unit_for(summary.goals_total.budget)
         goals = [goal for goal in summary.goals if goal.budget or goal.bound or goal.spent]
         promised = {line.code: line.pledged + line.contributed for line in summary.partners}
