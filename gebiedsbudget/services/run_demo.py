@@ -185,7 +185,8 @@ def deliver_example(folder: LedgerFolder, delivery: ExampleDelivery) -> Record:
         profile=delivery.profile,
     )
     if delivery.post:
-        decide_all(folder, act, staged.delivery, "accept")
+        if staged.proposals:
+            decide_all(folder, act, staged.delivery, "accept")
         post_delivery(folder, act, staged.delivery)
     return {"delivery": staged.delivery, "proposals": len(staged.proposals)}
 

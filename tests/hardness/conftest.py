@@ -20,3 +20,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> LedgerFolder:
 def ledger(prepared: LedgerFolder, tmp_path: Path) -> LedgerFolder:
     """Return a ledger of one's own with a delivery on the table."""
     return copy_of(prepared, tmp_path / "pot")
+
+
+@pytest.fixture(autouse=True)
+def new_ledgers() -> None:
+    """Let ledgers be made as they are: here it is also looked at what becomes of them halfway."""
