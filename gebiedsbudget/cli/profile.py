@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from gebiedsbudget.cli.password import password_for, password_in
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import columns, narrate, say, screen_width, show_answer, show_table
 from gebiedsbudget.cli.values import Place, Words
 from gebiedsbudget.cli.verb import argument, family, flag, option, verb
-from gebiedsbudget.errors import UsageFault
+from gebiedsbudget.errors import Refusal, UsageFault
 from gebiedsbudget.export.text_table import render_table
 from gebiedsbudget.locale import text
 
@@ -79,6 +81,7 @@ def show(settings: Settings, name: str) -> None:
 @option("--from", "partner", type=Words("partner"), required=True)
 @option("--name", type=Words("name"))
 @option("--answer", "answers", type=Words("answer"), multiple=True)
+@option("--password-file", type=Place())
 @flag("--accept")
 @flag("--replace")
 @click.pass_context
@@ -89,6 +92,7 @@ def propose(
     partner: str,
     name: str | None,
     answers: tuple[str, ...],
+    password_file: Path | None,
     accept: bool,
     replace: bool,
 ) -> None:
@@ -99,7 +103,11 @@ def propose(
     folder = settings.folder()
     is_asked = sys.stdin.isatty() and not accept and settings.form == "table"
     ask = _prompt if is_asked else None
-    proposed = propose_profile(folder, file, partner, name=name, answers=_answers(answers), ask=ask)
+    answered = partial(propose_profile, folder, file, partner, name=name, answers=_answers(answers), ask=ask)
+    try:
+        proposed = answered(password=None if password_file is None else password_in(password_file))
+    except Refusal as refusal:
+        proposed = answered(password=password_for(refusal))
     if accept or (is_asked and _confirmed(proposed)):
         path = keep_profile(folder, proposed, replace=replace)
         show_answer(settings, {"profile": proposed.name, "file": str(path)}, str(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook
 
 from gebiedsbudget.intake.profile import load_profile
@@ -121,3 +122,16 @@ def test_a_person_is_asked_one_question_at_a_time_and_again_after_no_answer(
     assert "“half” is geen antwoord op basis" in asked[fields.index("basis") + 1][1]
     assert proposed.open == ()
     assert keep_profile(small, proposed).read_text(encoding="utf-8") == proposed.source
+
+
+def test_a_protected_workbook_is_proposed_from_with_its_password(on: Runner, workbook: Path, tmp_path: Path) -> None:
+    closed, secret = tmp_path / "dicht.xlsx", tmp_path / "wachtwoord.txt"
+    with workbook.open("rb") as plain, closed.open("wb") as written:
+        OOXMLFile(plain).encrypt("geheim", written)
+    secret.write_text("geheim\n", encoding="utf-8")
+    refused = on("profile", "propose", str(closed), "--from", "SAM")
+    assert refused.code == 1
+    assert "wachtwoord" in refused.err
+    shown = on("profile", "propose", str(closed), "--from", "SAM", "--password-file", str(secret))
+    assert "staat er: “Mutaties 2026”" in shown.out
+    assert "geheim" not in shown.out + shown.err

@@ -91,6 +91,16 @@ def _is_amount(text: str, mark: DecimalMark) -> bool:
     return True
 
 
+def is_below_zero(shown: str) -> bool:
+    """Whether an amount is written as one below zero.
+
+    >>> [is_below_zero(shown) for shown in ("-60000.0", "€ 1.200-", "(12,50)", "€ 75,-", "12")]
+    [True, True, True, False, False]
+    """
+    tidied = shown.replace("€", "").strip().replace("−", "-")
+    return tidied.startswith(("-", "(")) or (tidied.endswith("-") and not tidied.endswith((",-", ".-")))
+
+
 def is_not_reported(text: str) -> bool:
     """Whether a text is one of the words that say that nothing is reported."""
     return same_name(text) in words("settings")["not_reported"]

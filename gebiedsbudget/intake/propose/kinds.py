@@ -16,7 +16,7 @@ from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.intake.names import same_name
 from gebiedsbudget.intake.profile_shape import COMMITMENT, MEMO, OWN_ACCOUNT
 from gebiedsbudget.intake.propose.amounts import AmountColumn
-from gebiedsbudget.intake.propose.columns import TURNED, tells_sign, values_of
+from gebiedsbudget.intake.propose.columns import TURNED, is_below_zero, tells_sign, values_of
 from gebiedsbudget.intake.propose.fields import SET_ASIDE
 from gebiedsbudget.intake.propose.keys import JOIN
 from gebiedsbudget.intake.propose.points import CERTAIN, NONE, Points
@@ -47,6 +47,7 @@ SPECS: Final = (
     MEMO,
 )
 _REVERSED: Final = "reversed"
+_COMES_IN: Final = ("deposit/cash", "transfer/cash", "expenditure/cash")  # what a group below zero often is
 
 
 @dataclass
@@ -142,7 +143,9 @@ class AmountAsker:
                 for column, value in zip(by, values, strict=True)
             )
             name = f"amount.{amount.header}.{JOIN.join(values)}"
-            said = self._spec(name, amount, told[:3], len(told), is_turned=turned)
+            said = self._spec(
+                name, amount, told[:3], len(told), is_turned=turned, is_below=all(map(is_below_zero, told))
+            )
             if said is not None:
                 answered.setdefault(said, []).append(values)
         for said, alike in answered.items():
@@ -150,13 +153,23 @@ class AmountAsker:
                 self._rule(amount, said, when, about)
 
     def _spec(
-        self, name: str, amount: AmountColumn, samples: Sequence[str], count: int = 0, *, is_turned: bool = False
+        self,
+        name: str,
+        amount: AmountColumn,
+        samples: Sequence[str],
+        count: int = 0,
+        *,
+        is_turned: bool = False,
+        is_below: bool = False,
     ) -> str | None:
         reason = text("propose.amount.group", count=count) if count else text("propose.amount.column")
         likeliest = _likeliest(amount.header)
         if is_turned:
             reason = text("propose.amount.turned", count=count)
             likeliest = [f"{spec}/{_REVERSED}" for spec in likeliest or ("expenditure/cash",)]
+        elif count and is_below:
+            reason = text("propose.amount.below", count=count)
+            likeliest = [*(f"{spec}/{_REVERSED}" for spec in (*likeliest, *_COMES_IN)), *likeliest]
         options = [*likeliest, *SPECS, SET_ASIDE, NONE]
         said = self.points.ask(name, options, reason, samples, is_free=True)
         self.found.is_open |= said is None

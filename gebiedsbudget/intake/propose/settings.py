@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Final
 
-from gebiedsbudget.intake.propose.columns import date_forms, is_not_reported, is_riddle, reads_as
+from gebiedsbudget.intake.propose.columns import date_forms, is_below_zero, is_not_reported, is_riddle, reads_as
 from gebiedsbudget.intake.propose.points import CERTAIN, NONE, Points
 from gebiedsbudget.intake.propose.tables import Column, Table
 from gebiedsbudget.intake.propose.words import says
@@ -128,19 +127,12 @@ def _sign(found: Evidence, points: Points) -> str | None:
         return points.prove("sign", "as-is", CERTAIN, text("propose.sign.paired"))
     if found.letters:
         return points.ask("sign", ("as-is", "reversed"), text("propose.sign.letter", header=found.letters[0]))
-    negative = [shown for kind, shown in found.numbers() if _is_negative(kind, shown)]
+    negative = [shown for _, shown in found.numbers() if is_below_zero(shown)]
     if not negative:
         return points.prove("sign", "as-is", CERTAIN, text("propose.sign.none_below"))
     reason = text("propose.sign.some_below", count=len(negative), of=len(found.numbers()))
     mostly = 2 * len(negative) > len(found.numbers())
     return points.ask("sign", ("reversed", "as-is") if mostly else ("as-is", "reversed"), reason, negative[:3])
-
-
-def _is_negative(kind: str, shown: str) -> bool:
-    if kind == "number":
-        return Decimal(shown) < 0
-    tidied = shown.replace("€", "").strip().replace("−", "-")
-    return tidied.startswith(("-", "(")) or (tidied.endswith("-") and not tidied.endswith((",-", ".-")))
 
 
 def _decimal_mark(found: Evidence, points: Points) -> str | None:

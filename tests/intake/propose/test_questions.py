@@ -255,3 +255,18 @@ def test_a_sheet_called_after_its_year_asks_for_a_name_that_fits_the_next(tmp_pa
     kept = settled(tmp_path / "kas.xlsx", **{"sheet.name": "Kas {year}"}).profile
     assert kept is not None
     assert kept.sheet.name == "Kas {year}"
+
+
+def test_rows_that_are_all_below_zero_offer_what_comes_in_with_its_sign_turned(tmp_path: Path) -> None:
+    rows = [
+        [DAY, "B1", "Zaal", 450.5, "438"],
+        [DAY, "B2", "Coach", 50, "438"],
+        [DAY, "B3", "1e termijn", -60000, "838"],
+    ]
+    path = book(tmp_path, *rows, headers=[*HEADERS, "Rek"])
+    asked = point(settled(path, "amount.Bedrag.838", rows="Rek"), "amount.Bedrag.838")
+    assert asked.options[0] == "deposit/cash/reversed"
+    assert "onder nul" in asked.reason
+    read = settled(path, rows="Rek", **{"amount.Bedrag.838": "deposit/cash/reversed"}).profile
+    assert read is not None
+    assert [(rule.kind, rule.sign) for rule in read.amount] == [("expenditure", ""), ("deposit", "reversed")]
