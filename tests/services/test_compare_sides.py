@@ -119,6 +119,13 @@ def test_the_same_supplier_and_amount_within_a_month_may_be_double_and_later_is_
     assert [row for row in signals(ledger) if row["kind"] == "double_commitment"] == []
 
 
+def test_equal_amounts_without_a_number_or_a_supplier_are_not_double(ledger: LedgerFolder) -> None:
+    for partner in ("GEM", "WEL"):
+        posting = WantedPosting("expenditure", partner, "RON", "wijk", 2026, Decimal("121.00"))
+        record_entry(ledger, HOST, EntryRequest(date(2026, 3, 1), "kosten", (posting,)))
+    assert differences(ledger) == []
+
+
 def test_a_letter_about_a_difference_holds_both_sides_and_is_refused_when_they_are_equal(ledger: LedgerFolder) -> None:
     paid(ledger, "500.00", date(2026, 3, 2), reference="U-7")
     told(ledger, row("U-7", "voorschot", 450))

@@ -13,8 +13,8 @@ with use_row as (
         min(posting_known.booked_on) as booked_on,
         min(posting_known.recorded_at) as recorded_at,
         any_value(posting_known.goal) as goal,
-        any_value(upper(trim(posting_known.reference))) as reference,
-        any_value(upper(trim(posting_known.counterparty))) as counterparty,
+        nullif(any_value(upper(trim(posting_known.reference))), '') as reference,
+        nullif(any_value(upper(trim(posting_known.counterparty))), '') as counterparty,
         any_value(posting_known.description) as description,
         any_value(posting_known.line_id) as line_id
     from posting_known
@@ -31,6 +31,7 @@ with use_row as (
     having sum(posting_known.amount) > 0
 ),
 
+-- Column by column: DuckDB takes two rows with NULL in the same place for equal, and no number is not the same number.
 pair as (
     select
         one.use_id as one_id,
@@ -38,7 +39,7 @@ pair as (
         'number' as found_by
     from use_row as one
     inner join use_row as other
-        on (one.kind, one.reference, one.amount) = (other.kind, other.reference, other.amount)
+        on one.kind = other.kind and one.reference = other.reference and one.amount = other.amount
     where one.partner < other.partner
     union all
     select
@@ -47,7 +48,7 @@ pair as (
         'counterparty' as found_by
     from use_row as one
     inner join use_row as other
-        on (one.kind, one.counterparty, one.amount) = (other.kind, other.counterparty, other.amount)
+        on one.kind = other.kind and one.counterparty = other.counterparty and one.amount = other.amount
     where
         one.partner < other.partner
         and abs(date_diff('day', one.booked_on, other.booked_on)) <= 31
