@@ -17,7 +17,18 @@ select
     coalesce(written_off.amount, 0)::decimal(18, 2) as written_off,
     item.condition,
     item.hardens_on,
-    item.item_id in (select item_event.item_id from item_event where item_event.event = 'hardened') as is_hardened
+    item.item_id in (
+        select item_event.item_id
+        from item_event
+        where
+            item_event.event = 'hardened'
+            and (getvariable('booked_until') is null or item_event.happened_on <= getvariable('booked_until')::date)
+            and (
+                getvariable('known_on') is null
+                or item_event.recorded_at
+                < timezone('UTC', timezone('Europe/Amsterdam', (getvariable('known_on')::date + 1)::timestamp))
+            )
+    ) as is_hardened
 from item
 left join (
     select
