@@ -1,8 +1,9 @@
 """The remainder of a year by origin: whose money is left, once the cost of the year is attributed.
 
 Remainder = received + still to receive − cost − cover that goes along to another year − given back. Cost is attributed
-to money with an earmark for its goal first, then to money without one, in proportion to what each brought. Own account
-is outside it: what a partner brought that way is what it spent.
+to money with an earmark for its goal first, then to money without one, in proportion to what each brought. Cover that
+came from another year is used first: for its own goal, and what that does not need for what is left of the others. Own
+account is outside it: what a partner brought that way is what it spent.
 
 What is left of a year stands open at the beginning of the next. Cost that the money of a year does not cover is borne
 by what stood open, in proportion to it: the run (verloop) from 1 January to 31 December, origin by origin.
@@ -20,6 +21,7 @@ from gebiedsbudget.domain.posting import UNASSIGNED
 
 NOTHING: Final = Decimal("0.00")
 OTHER_INCOME: Final = "other_income"
+OTHER_YEARS: Final = "other_years"
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,19 @@ def remainder_by_origin(
     >>> [(row.origin, str(row.borne), str(row.remainder)) for row in rows], str(short)
     ([('GEM', '45.00', '45.00'), ('COR', '25.00', '5.00')], '0.00')
 
+    Cover of 200 came along for RON, which cost nothing; WON cost 100 more than was brought for it.
+
+    >>> rows, short = remainder_by_origin(
+    ...     [Means("GEM", "WON", Decimal("500.00"), NOTHING)],
+    ...     {"WON": Decimal("600.00"), "RON": Decimal("-200.00")},
+    ... )
+    >>> [(row.origin, str(row.borne), str(row.remainder)) for row in rows], str(short)
+    ([('GEM', '500.00', '0.00'), ('other_years', '100.00', '100.00')], '0.00')
+
     Args:
         means: one for each origin and goal.
-        cost_by_goal: what each goal cost, cover that goes along included; below zero counts as nothing.
+        cost_by_goal: what each goal cost, cover that goes along included; below zero is cover that came from another
+            year and that the goal itself did not need.
     """
     borne = dict.fromkeys(range(len(means)), NOTHING)
     rest = NOTHING
@@ -88,7 +100,9 @@ def remainder_by_origin(
             rest += max(cost, NOTHING)
         else:
             rest += _attribute(means, borne, goal, max(cost, NOTHING))
-    short = _attribute(means, borne, UNASSIGNED, rest)
+    came_along = -sum((min(cost, NOTHING) for cost in cost_by_goal.values()), NOTHING)
+    used = min(came_along, rest)
+    short = _attribute(means, borne, UNASSIGNED, rest - used)
     origins = list(dict.fromkeys(each.origin for each in means))
     rows = []
     for origin in origins:
@@ -104,6 +118,8 @@ def remainder_by_origin(
                 sum((each.all for _, each in mine), NOTHING) - bears,
             )
         )
+    if came_along:
+        rows.append(OriginRemainder(OTHER_YEARS, came_along, NOTHING, NOTHING, used, came_along - used))
     return rows, short
 
 

@@ -1,33 +1,34 @@
 -- The money of a year by who brought it and the goal it is for (unassigned: without earmark): what came in as money,
--- what is still to come of it, and what was given back. Parameter: year.
+-- what is still to come of it, and what was given back. Who was taken over is named as the partner that stands in its
+-- place. Parameter: year.
 with came as (
     select
         partner,
         goal,
-        sum(case when kind = 'deposit' and form = 'cash' then amount else 0 end) as received,
-        sum(case when kind = 'restitution' then amount else 0 end) as returned
+        case when kind = 'deposit' and form = 'cash' then amount else 0 end as received,
+        0 as receivable,
+        case when kind = 'restitution' then amount else 0 end as returned
     from posting_known
     where year = $year and kind in ('deposit', 'restitution')
-    group by partner, goal
-),
-
-to_come as (
+    union all
     select
         partner,
         goal,
-        sum(open) as receivable
+        0 as received,
+        open as receivable,
+        0 as returned
     from item
     where year = $year and kind = 'contribution' and form = 'cash'
-    group by partner, goal
 )
 
 select
-    partner,
-    goal,
-    coalesce(came.received, 0)::decimal(18, 2) as received,
-    coalesce(to_come.receivable, 0)::decimal(18, 2) as receivable,
-    coalesce(came.returned, 0)::decimal(18, 2) as returned
+    coalesce(successor.successor, came.partner) as partner,
+    came.goal,
+    sum(came.received)::decimal(18, 2) as received,
+    sum(came.receivable)::decimal(18, 2) as receivable,
+    sum(came.returned)::decimal(18, 2) as returned
 from came
-full join to_come using (partner, goal)
-where coalesce(came.received, 0) <> 0 or coalesce(to_come.receivable, 0) <> 0 or coalesce(came.returned, 0) <> 0
-order by partner, goal;
+left join successor on came.partner = successor.partner
+group by 1, came.goal
+having sum(came.received) <> 0 or sum(came.receivable) <> 0 or sum(came.returned) <> 0
+order by 1, came.goal;
