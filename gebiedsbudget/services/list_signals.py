@@ -59,6 +59,7 @@ def signals_of(reader: Reader, view: Viewpoint = EVERYTHING, asked: Asked = ALL)
         | {code: word_of(code) for code in (POOL, UNASSIGNED)}
         for subject in ("partner", "goal", "area")
     }
+    reader.gather_signals()
     rows = reader.records(
         "signals",
         year=view.year,

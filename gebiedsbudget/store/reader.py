@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gebiedsbudget.domain.act import dutch_date, system_clock
 from gebiedsbudget.paths import SQL
+from gebiedsbudget.store.migrate import signal_views
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,6 +68,12 @@ class Reader:
         self.connection.register("arriving", ArrowOnly(frame))
         self.connection.execute(f"create or replace temp table {name} as select * from arriving")
         self.connection.unregister("arriving")
+
+    def gather_signals(self) -> None:
+        """Make the temporary table `signal_gathered` of what every subject's view of signals says."""
+        self.run("signals_gathered")
+        for view in signal_views():
+            self.connection.execute(f"insert into signal_gathered by name select * from {view}")
 
     def run(self, query: str, /) -> None:
         """Run a named script that makes temporary tables."""

@@ -10,6 +10,7 @@ import pytest
 from gebiedsbudget.locale import LANGUAGES, catalogue
 from gebiedsbudget.paths import SQL
 from gebiedsbudget.store.migrate import reference, signal_views
+from gebiedsbudget.store.reader import Reader
 
 KIND = re.compile(r"'(\w+)' as kind\b")
 VALUES = {"partner", "goal", "area", "year", "amount", "reference", "detail", "since", "due_on"}
@@ -41,6 +42,13 @@ def test_a_view_of_signals_gives_columns_that_every_signal_has(view: str) -> Non
 
 def test_together_they_are_the_signals() -> None:
     assert columns("signal") == columns("signal_money")
+
+
+def test_signals_gathered_a_subject_at_a_time_have_the_columns_of_all_together() -> None:
+    with reference() as ledger:
+        Reader(ledger).gather_signals()
+        gathered = dict(ledger.execute("select column_name, column_type from (describe signal_gathered)").fetchall())
+    assert gathered == columns("signal")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from gebiedsbudget.paths import LedgerFolder
+from gebiedsbudget.tui.app import GebiedsbudgetApp
+from gebiedsbudget.tui.position import Position
+from gebiedsbudget.tui.screens.overview import OverviewScreen
 from tests.tui import ledgers
-from tests.tui.screen import line_with, opened, seen, until
+from tests.tui.screen import WIDE, line_with, opened, seen, settle, until
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 RECORD: Final = """
@@ -75,5 +79,30 @@ def test_a_held_file_gives_a_calm_note_and_is_read_when_it_comes_free(small: Led
             await asyncio.to_thread(holder.communicate, "\n")
             await until(pilot, "◂ 2027 ▸")
             assert "Even wachten" not in seen(pilot)
+
+    asyncio.run(look())
+
+
+def test_a_look_that_takes_a_while_says_that_it_reads_and_blames_nobody(
+    small: LedgerFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on, look_at_it = threading.Event(), OverviewScreen.look
+
+    def slow_look(screen: OverviewScreen) -> Position:
+        may_go_on.wait(10)
+        return look_at_it(screen)
+
+    monkeypatch.setattr(OverviewScreen, "look", slow_look)
+
+    async def look() -> None:
+        app = GebiedsbudgetApp(small, clock=ledgers.clock)
+        async with app.run_test(size=WIDE) as pilot:
+            await until(pilot, "Bezig met lezen")
+            meanwhile = seen(pilot)
+            may_go_on.set()
+            await settle(pilot)
+            assert "ander programma" not in meanwhile
+            assert "None" not in meanwhile
+            assert "Bezig met lezen" not in seen(pilot)
 
     asyncio.run(look())

@@ -1,13 +1,13 @@
--- What asks for attention, by who has to act; who is not named is the host. The largest first. Parameters: year,
+-- What asks for attention as gathered from every subject (signals_gathered), by who has to act; who is not named is the host. The largest first. Parameters: year,
 -- partner, goal or NULL; owner (a partner, a function at a partner, or a function wherever it is) or NULL; board_only.
 with told as (
     select
-        signal.* replace (
-            coalesce(signal.owner, host.partner) as owner,
-            coalesce(signal.is_exception, false) as is_exception
+        signal_gathered.* replace (
+            coalesce(signal_gathered.owner, host.partner) as owner,
+            coalesce(signal_gathered.is_exception, false) as is_exception
         ),
-        coalesce(signal.due_on < getvariable('today')::date, false) as is_overdue
-    from signal
+        coalesce(signal_gathered.due_on < getvariable('today')::date, false) as is_overdue
+    from signal_gathered
     left join (select min(partner) as partner from partner where is_host) as host on true
 )
 

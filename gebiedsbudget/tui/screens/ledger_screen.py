@@ -33,6 +33,7 @@ from gebiedsbudget.tui.widgets.hint_bar import HintBar
 from gebiedsbudget.tui.widgets.ledger_table import LedgerTable
 from gebiedsbudget.tui.widgets.notice import Notice
 from gebiedsbudget.tui.widgets.path_bar import PathBar
+from gebiedsbudget.waiting import tell_waiting
 
 if TYPE_CHECKING:
     from gebiedsbudget.paths import LedgerFolder
@@ -66,6 +67,9 @@ class LedgerScreen(Screen[None], Generic[Seen]):
             super().__init__()
             self.seen = seen
 
+    class InUse(Message):
+        """Another program holds the ledger, and the look waits for it."""
+
     class NotSeen(Message):
         """The ledger could not be looked at; carries why."""
 
@@ -95,7 +99,7 @@ class LedgerScreen(Screen[None], Generic[Seen]):
         self.needle = ""
         self.is_stale = False
         self.seen: Seen | None = None
-        self._waiting: Timer | None = None
+        self._patience: Timer | None = None
 
     # What a screen fills in.
 
@@ -157,9 +161,11 @@ class LedgerScreen(Screen[None], Generic[Seen]):
     def look_again(self) -> None:
         """Look at the ledger once more."""
         self.is_stale = False
-        if self._waiting is None:
-            self._waiting = self.set_timer(PATIENCE, self._say_waiting)
-        self._look(copy_context())
+        if self._patience is None:
+            self._patience = self.set_timer(PATIENCE, self._say_reading)
+        context = copy_context()
+        context.run(tell_waiting.set, lambda: self.post_message(self.InUse()))
+        self._look(context)
 
     @work(thread=True, exclusive=True, group="look")
     def _look(self, context: Context) -> None:
@@ -201,17 +207,22 @@ class LedgerScreen(Screen[None], Generic[Seen]):
         self.query_one(Notice).say("")
         self.app.notify(message.sentence, title=text("tui.notice.refused"), severity="error", markup=False)
 
-    def _say_waiting(self) -> None:
-        self.query_one(Notice).say(text("tui.notice.waiting"))
+    def _say_reading(self) -> None:
+        self.query_one(Notice).say(text("tui.notice.reading"))
 
-    def _stop_waiting(self) -> None:
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
+    def _stop_patience(self) -> None:
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
+
+    def on_ledger_screen_in_use(self) -> None:
+        """Say that another program is writing, while the look still waits for it."""
+        if self._patience is not None:
+            self.query_one(Notice).say(text("tui.notice.waiting"))
 
     def on_ledger_screen_looked(self, message: Looked) -> None:
         """Show what was seen."""
-        self._stop_waiting()
+        self._stop_patience()
         self.query_one(Notice).say("")
         path = self.query_one(PathBar)
         path.seen_at, path.known_on = self.ours.clock(), self.view.known_on
@@ -220,7 +231,7 @@ class LedgerScreen(Screen[None], Generic[Seen]):
 
     def on_ledger_screen_not_seen(self, message: NotSeen) -> None:
         """Say why, keep what was seen before, and try again when the file was only in use."""
-        self._stop_waiting()
+        self._stop_patience()
         self.query_one(Notice).say(message.sentence)
         if isinstance(message.refusal, LedgerLocked):
             self.set_timer(AGAIN, self.look_again)

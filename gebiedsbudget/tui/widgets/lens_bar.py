@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.reactive import reactive
 
 from gebiedsbudget.locale import text
-from gebiedsbudget.tui.notation import literal
+from gebiedsbudget.tui.notation import EMPTY, literal
 from gebiedsbudget.tui.widgets.clickable_line import ClickableLine, runs
 
 BETWEEN = "     "
@@ -45,7 +45,9 @@ class LensBar(ClickableLine):
         return line.append(area, Style(bold=True) + choose).append(" ▾", arrow + choose)
 
     def _period(self) -> str:
-        if self.year is None and self.span is not None:
-            first, last = self.span
-            return text("tui.lens.years_together", first=first, last=last)
-        return str(self.year)
+        if self.year is not None:
+            return str(self.year)
+        if self.span is None:
+            return EMPTY
+        first, last = self.span
+        return text("tui.lens.years_together", first=first, last=last)
