@@ -94,14 +94,20 @@ def _examples() -> dict[str, tuple[str, str, str]]:
     for path in sorted(EXAMPLES.glob("*.expected.json")):
         told = json.loads(path.read_text(encoding="utf-8")).get("findings", ())
         for one in told:
-            first = (path.name.replace(".expected.json", ".xlsx"), one["message"], one["to_do"])
+            first = (_file_of(path), one["message"], one["to_do"])
             found[one["code"]] = min(found.get(one["code"], first), first, key=lambda entry: _others(entry[0]))
     return found
 
 
+def _file_of(expected: Path) -> str:
+    """Return the name of the file beside an expected outcome, whatever its form."""
+    name = expected.name.removesuffix(".expected.json")
+    return next(path.name for path in EXAMPLES.glob(f"{name}.*") if path.suffix != ".json")
+
+
 def _others(file: str) -> int:
     """Return how many findings an example has: the one that shows little else explains best."""
-    path = EXAMPLES / file.replace(".xlsx", ".expected.json")
+    path = (EXAMPLES / file).with_suffix(".expected.json")
     return len(json.loads(path.read_text(encoding="utf-8"))["findings"])
 
 

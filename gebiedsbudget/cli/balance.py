@@ -9,9 +9,9 @@ import click
 from gebiedsbudget.cli.look import looks_from, with_names
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import narrate, show_table
-from gebiedsbudget.cli.values import Several
+from gebiedsbudget.cli.values import Keys
 from gebiedsbudget.cli.verb import option, verb
-from gebiedsbudget.domain.viewpoint import KEYS, Viewpoint
+from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.locale import text
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ SETTLES: Final = ("open_advance",)
 
 
 @verb("balance")
-@option("--by", type=Several(KEYS, "keys"), default="goal")
+@option("--by", type=Keys(), default="goal")
 @looks_from()
 @click.pass_obj
 def command(settings: Settings, by: tuple[str, ...], view: Viewpoint) -> None:

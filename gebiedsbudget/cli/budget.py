@@ -13,12 +13,12 @@ from gebiedsbudget.cli.look import looks_from, with_names
 from gebiedsbudget.cli.recorded import show_recorded
 from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import narrate, show_table
-from gebiedsbudget.cli.values import Amount, Day, LineAmount, LineName, Several, Whole, Words
+from gebiedsbudget.cli.values import Amount, Day, Keys, LineAmount, LineName, Whole, Words
 from gebiedsbudget.cli.verb import argument, family, flag, option, verb
 from gebiedsbudget.domain.entry import described_as
 from gebiedsbudget.domain.line import AskedLine, LineChange
 from gebiedsbudget.domain.terms import label
-from gebiedsbudget.domain.viewpoint import KEYS, Viewpoint
+from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.locale import text
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _decided(kind: str) -> Callable[[Callback], Callback]:
 
 
 @verb("show", key="budget_show", family=command)
-@option("--by", type=Several(KEYS, "keys"), default="goal")
+@option("--by", type=Keys(), default="goal")
 @looks_from()
 @click.pass_obj
 def show(settings: Settings, by: tuple[str, ...], view: Viewpoint) -> None:

@@ -12,6 +12,7 @@ from gebiedsbudget.cli.values import Place
 from gebiedsbudget.cli.verb import argument, flag, verb
 from gebiedsbudget.errors import UsageFault
 from gebiedsbudget.locale import text
+from gebiedsbudget.paths import LedgerFolder
 
 
 @verb("new")
@@ -23,7 +24,7 @@ def command(settings: Settings, file: Path | None, minimal: bool) -> None:
     from gebiedsbudget.intake.toml_source import read_text
     from gebiedsbudget.services.define_programme import create_ledger
 
-    folder = settings.place()
+    folder = LedgerFolder(settings.place().root.absolute())
     if minimal and file is not None:
         raise UsageFault("cli.new.file_or_minimal")
     if file is not None and file.is_dir():

@@ -52,8 +52,9 @@ def command(settings: Settings, view: Viewpoint) -> None:
         show_table(settings, as_rows(found), ("figure", "year", "partner", "amount"))
         return
     width = screen_width()
-    click.echo(render_table(found.years, columns("year", *ROOM), width=width, total=True))
-    click.echo()
+    if found.years:
+        click.echo(render_table(found.years, columns("year", *ROOM), width=width, total=True))
+        click.echo()
     sums = [{"label": column(figure).label, "amount": found.total[figure]} for figure in SUMS]
     click.echo(render_table(sums, columns("label", "amount"), width=width))
     click.echo()

@@ -44,7 +44,7 @@ def _particulars(callback: Callable[..., None]) -> Callable[..., None]:
         flag("--accrual", "is_accrual"),
         flag("--opening", "is_opening"),
         option("--rate", type=Amount()),
-        option("--hours", type=Amount()),
+        option("--hours", type=Amount("hours")),
         option("--hardens-on", type=Day()),
         option("--condition"),
         option("--decision"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gebiedsbudget.cli.show import Record, euros, narrate, show_answer
 from gebiedsbudget.domain.terms import label
 from gebiedsbudget.export.notation import day
-from gebiedsbudget.locale import language, text
+from gebiedsbudget.locale import language, text, word_of
 
 if TYPE_CHECKING:
     from gebiedsbudget.cli.settings import Settings
@@ -50,11 +50,12 @@ def lines_of(postings: Iterable[WantedPosting]) -> list[str]:
             "cli.recorded.line",
             kind=label(posting.kind, group="kind"),
             amount=euros(posting.amount),
-            partner=posting.partner,
+            partner=" → ".join(filter(None, (word_of(posting.partner), posting.to_partner))),
             goal=posting.goal,
             area=posting.area,
             year=posting.year,
         )
+        + ("" if posting.form == "cash" else f" · {label(posting.form, group='form')}")
         for posting in postings
     ]
 

@@ -17,6 +17,7 @@ from gebiedsbudget.domain.money import AmountFault, parse_user_amount
 from gebiedsbudget.domain.period import parse_day, parse_period
 from gebiedsbudget.domain.posting import KINDS
 from gebiedsbudget.domain.terms import term
+from gebiedsbudget.domain.viewpoint import KEYS
 from gebiedsbudget.locale import LANGUAGES, text
 
 if TYPE_CHECKING:
@@ -58,9 +59,10 @@ class Day(Value):
 
 
 class Amount(Value):
-    """An amount in euros, as a Dutch user types it."""
+    """An amount in euros, or a number of hours, as a Dutch user types it."""
 
-    name = "amount"
+    def __init__(self, name: str = "amount") -> None:
+        self.name = name
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:  # noqa: ANN401 - click's signature
         """Return the exact amount."""
@@ -230,6 +232,20 @@ class Several(Choice):
             if word in words[:at]:
                 self.refuse(text("cli.value.chosen_twice", found=word, choices=choices), param, ctx)
         return tuple(super(Several, self).convert(word, param, ctx) for word in words)
+
+
+class Keys(Several):
+    """Some of the keys of a position, by their identifier or their Dutch word: `goal,year`, `doel,jaar`."""
+
+    def __init__(self) -> None:
+        super().__init__(KEYS, "keys")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's signature
+        """Return the identifiers of the keys in the order asked for."""
+        if isinstance(value, tuple):
+            return value
+        words = {term(key, "programme").singular: key for key in self.choices}
+        return super().convert(",".join(words.get(word.strip(), word) for word in value.split(",")), param, ctx)
 
 
 class KindName(Choice):

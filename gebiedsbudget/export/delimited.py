@@ -84,6 +84,8 @@ def _csv_cell(value: object, column: Column, decimal_mark: str) -> str:
         return f"{notation.exact_cents(value):.2f}".replace(".", decimal_mark)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bool):
+        return str(value).lower()
     if column.kind == "integer" and isinstance(value, int):
         return str(value)
     return harmless(str(value))

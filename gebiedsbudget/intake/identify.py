@@ -53,6 +53,10 @@ SUFFIXES: Final[dict[Kind, tuple[str, ...]]] = {
 }
 
 
+# What Excel itself refuses to open as text. Financial packages do save text and web pages under the old .xls.
+_NEVER_TEXT: Final = frozenset((*SUFFIXES["xlsx"], *SUFFIXES["xlsb"], *SUFFIXES["ods"]))
+
+
 @dataclass(frozen=True)
 class DeliveredFile:
     """A file of a form we read.
@@ -150,7 +154,7 @@ def _kind_of_text(file: DeliveredFile, head: bytes) -> Kind:
     """Return the kind of a file without a signature.
 
     Raises:
-        Refusal: it is no text, or text without columns.
+        Refusal: it is no text, text without columns, or text that is called a workbook.
     """
     text = head_as_text(head)
     start = text.lstrip().lower()
@@ -166,6 +170,8 @@ def _kind_of_text(file: DeliveredFile, head: bytes) -> Kind:
             return "audit"
         seems = "is_xml"
     elif any(mark in text for mark in SEPARATORS):
+        if Path(file.name).suffix.lower() in _NEVER_TEXT:
+            raise Refusal("intake.is_delimited", file=file.name, suffix=Path(file.name).suffix)
         return "delimited"
     raise Refusal(f"intake.{seems}", file=file.name)
 

@@ -137,14 +137,31 @@ def _refusal_of(fault: str, document: object, kind: Any, source: str, file: str)
     """Return msgspec's fault as our sentence, with the value that stands there."""
     at = _AT_PATH.search(fault)
     path, found, wanted = _walk(at["path"] if at else "", document, kind)
-    missing = _MISSING.match(fault)
-    if missing:
-        return Refusal(
-            "intake.toml_missing_key", file=file, line=line_of(source, path), name=_shown((*path, missing[1]))
-        )
+    if _MISSING.match(fault):
+        names = [_shown((*path, key)) for key in _missing_keys(found, wanted)]
+        which = "toml_missing_key" if len(names) == 1 else "toml_missing_keys"
+        return Refusal(f"intake.{which}", file=file, line=line_of(source, path), name=", ".join(names))
     literals = [str(choice) for member in _members(wanted) for choice in _choices(member)]
-    expected = sentence("intake.or").join(literals) if literals else _expected(fault, wanted)
+    expected = _one_of(literals) if literals else _expected(fault, wanted)
     return toml_fault(source, path, file=file, found=_as_written(found), expected=expected)
+
+
+def _one_of(words: list[str]) -> str:
+    """Return words to choose from as a reader says them: `a, b of c`."""
+    return sentence("intake.or").join([part for part in (", ".join(words[:-1]), words[-1]) if part])
+
+
+def _missing_keys(found: object, wanted: Any) -> list[str]:  # noqa: ANN401 - a type expression
+    """Return every key a table must have and has not, so that all of them are told at once."""
+    kind = next(member for member in _members(wanted) if dataclasses.is_dataclass(member))
+    return [
+        each.name
+        for each in dataclasses.fields(kind)
+        if each.default is dataclasses.MISSING
+        and each.default_factory is dataclasses.MISSING
+        and isinstance(found, dict)
+        and each.name not in found
+    ]
 
 
 def _choices(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a type expression

@@ -86,7 +86,7 @@ def create_ledger(folder: LedgerFolder, act: Act, source: str | None = None, *, 
     """
     if folder.exists():
         raise Refusal("store.already_exists", folder=folder.root)
-    source = render_programme(minimal_programme(act)) if source is None else source
+    source = _minimal_source(act) if source is None else source
     programme = programme_of(source, file=file)
     refuse_hostless(programme, source, file)
     act = act.at_one_of(partner.code for partner in programme.partner)
@@ -100,6 +100,19 @@ def create_ledger(folder: LedgerFolder, act: Act, source: str | None = None, *, 
     except BaseException:
         folder.database.unlink()  # a ledger without definitions would stand in the way of the next try
         raise
+
+
+def _minimal_source(act: Act) -> str:
+    """Return the smallest programme as TOML, with what comes next as a comment for who has to write it."""
+    small = minimal_programme(act)
+    more = text(
+        "programme.minimal_more",
+        partner=small.partner[0].code,
+        goal=small.goal[0].code,
+        area=small.area[0].code,
+        year=small.first_year,
+    )
+    return f"{render_programme(small)}\n{more}"
 
 
 def minimal_programme(act: Act) -> Programme:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from gebiedsbudget.errors import Refusal
+from gebiedsbudget.export import notation
 from gebiedsbudget.intake.toml_source import line_of, toml_fault
-from gebiedsbudget.locale import text
+from gebiedsbudget.locale import language, text
 
 if TYPE_CHECKING:
     from gebiedsbudget.domain.programme import Programme
@@ -47,8 +48,8 @@ def refuse_forbidden(
                 file=file,
                 line=line_of(source, ("budget", place, "amount")),
                 code=budget.code,
-                stands=stands["amount"],
-                asked=budget.amount,
+                stands=notation.amount(Decimal(stands["amount"]), language()),
+                asked=notation.amount(Decimal(budget.amount), language()),
             )
     taken = [row["snapshot"] for row in reader.records("snapshots", snapshot=None)]
     for place, goal in enumerate(programme.goal):

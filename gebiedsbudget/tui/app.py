@@ -38,6 +38,7 @@ class GebiedsbudgetApp(App[None]):
     CSS_PATH = "app.tcss"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"ledger": OverviewScreen}
     DEFAULT_MODE = "ledger"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (74, "-wide")]  # noqa: RUF012 - Textual types it as no class variable
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - Textual types it as no class variable
     NOTIFICATION_TIMEOUT: ClassVar[float] = 8
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -32,7 +32,19 @@ FIGURES_OF: Final = {
     "settles": ("transferred", "passed_on", "refunded", "open_advance"),
 }
 BLOCKS: Final = {"goal": ("uses", "brings"), "partner": ("brings", "uses", "settles")}
-_LEAVES: Final = {UTILISATION: 1, "reserved": 2, "conditional": 1, "returned": 2}
+_LEAVES: Final = {
+    UTILISATION: 1,
+    "reserved": 2,
+    "committed": 3,
+    "budget": 4,
+    "conditional": 1,
+    "returned": 2,
+    "pledged": 3,
+    "in_kind": 4,
+    "refunded": 1,
+    "passed_on": 2,
+    "transferred": 3,
+}
 _NAME_WIDTH: Final = 28
 _NAME_LEAST: Final = 16
 _FIGURE_WIDTH: Final = 11

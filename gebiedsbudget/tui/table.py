@@ -84,7 +84,10 @@ def _kind(key: str, records: Sequence[Mapping[str, Value]]) -> exports.Kind:
 
 
 def fitted(columns: Sequence[Column], rows: Sequence[Row], width: int) -> dict[str, int]:
-    """Return the width of each column that fits, by key; columns leave in order when nothing can give way."""
+    """Return the width of each column that fits, by key; columns leave in order when nothing can give way.
+
+    What still does not fit is left out from the right: half an amount reads as another amount.
+    """
     kept = list(columns)
     while True:
         sizes = {column.key: _natural(column, rows) for column in kept}
@@ -93,6 +96,10 @@ def fitted(columns: Sequence[Column], rows: Sequence[Row], width: int) -> dict[s
         if sum(least.values()) <= room or all(column.leaves is None for column in kept):
             break
         kept.remove(min((c for c in kept if c.leaves is not None), key=lambda c: c.leaves or 0))
+    while len(kept) > 1 and sum(least[column.key] for column in kept) > width - GAP * len(kept):
+        kept.pop()
+    sizes = {column.key: sizes[column.key] for column in kept}
+    room = width - GAP * len(kept)
     _give_way(sizes, least, room)
     spare = max(room - sum(sizes.values()), 0)
     for column in sorted(kept, key=lambda column: column.kind == "text"):

@@ -40,7 +40,8 @@ class Case:
         settings: what the profile says otherwise.
         period: year of the period, or None without one.
         suspense: whether unknown goals go to suspense.
-        saved: how the sheet is saved when not as a workbook; the name stays the same, and says something else.
+        saved: how the sheet is saved when not as a workbook.
+        suffix: how the name of the file ends; it may say something else than what is in it.
     """
 
     spoil: Callable[[Worksheet], None]
@@ -49,6 +50,7 @@ class Case:
     period: int | None = 2026
     suspense: bool = False
     saved: Callable[[Worksheet], bytes] | None = None
+    suffix: str = ".xlsx"
 
 
 def good_sheet() -> tuple[Workbook, Worksheet]:
@@ -100,9 +102,9 @@ def _thousands(sheet: Worksheet) -> None:
 
 
 CASES: dict[str, Case] = {
-    "csv": Case(_as_it_is, (("F01", None), ("F03", None)), saved=as_csv),
+    "csv": Case(_as_it_is, (("F01", None),), saved=as_csv, suffix=".csv"),
     "csv-verschoven": Case(
-        put(F5="Hovenier; tuin"), (("F01", None), ("F03", None), ("F02", "L5"), ("R01", "A5")), saved=as_csv
+        put(F5="Hovenier; tuin"), (("F01", None), ("F02", "L5"), ("R01", "A5")), saved=as_csv, suffix=".csv"
     ),
     "ods": Case(_as_it_is, (("F03", None),), saved=as_ods),
     "geen-regels": Case(lambda sheet: sheet.delete_rows(FIRST_ROW, 5), (("S01", None),)),
@@ -148,3 +150,8 @@ CASES: dict[str, Case] = {
     "totaal-klopt-niet": Case(put(J8=5550.25), (("T01", "J8"),)),
     "totaal-afgerond": Case(_thousands, (("T02", "J8"),), settings={"unit": 1000}),
 }
+
+
+def file_name(name: str) -> str:
+    """Return how the file of a fault is called."""
+    return f"{name}{CASES[name].suffix if name in CASES else '.xlsx'}"

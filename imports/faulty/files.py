@@ -40,6 +40,7 @@ def unreadable_files(good: bytes) -> dict[str, tuple[bytes, str]]:
         "xml": (b'<?xml version="1.0"?><Workbook></Workbook>', "is_xml"),
         "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is_pdf"),
         "tekst": (b"De cijfers volgen later", "is_text"),
+        "csv-heet-xlsx": (b"Nr;Datum;Bedrag\r\n26001;15-01-2026;1250,50\r\n", "is_delimited"),
         "plaatje": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not_a_workbook"),
         "wachtwoord": (_OLD_OFFICE + "EncryptedPackage".encode("utf-16-le") + bytes(480), "passworded"),
         "oude-excel": (_OLD_OFFICE + "Workbook".encode("utf-16-le") + bytes(496), "damaged"),

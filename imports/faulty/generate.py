@@ -18,7 +18,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
 
-from faulty.cases import CASES, Case, good_sheet  # noqa: E402 - found by the line above
+from faulty.cases import CASES, Case, file_name, good_sheet  # noqa: E402 - found by the line above
 from faulty.files import packed, unreadable_files  # noqa: E402
 from openpyxl import Workbook  # noqa: E402
 
@@ -92,7 +92,7 @@ def generate(folder: Path) -> None:
         SystemExit: a finding is not where `cases.py` says it must be.
     """
     for name, case in CASES.items():
-        path = folder / f"{name}.xlsx"
+        path = folder / file_name(name)
         path.write_bytes(spoiled(case))
         result = outcome(read(path, case), case)
         found = tuple((finding["code"], finding["cell"]) for finding in result["findings"])
@@ -100,7 +100,7 @@ def generate(folder: Path) -> None:
             raise SystemExit(f"{name}: {found} instead of {case.findings}")
         _write(path, result)
     for name, (content, key) in unreadable_files(workbook_bytes(good_sheet()[0])).items():
-        path = folder / f"{name}.xlsx"
+        path = folder / file_name(name)
         path.write_bytes(content)
         try:
             read(path, Case(lambda _: None, ()))

@@ -80,6 +80,11 @@ def test_balance_adds_up_to_the_same_however_it_is_divided(used: Runner) -> None
     assert set(totals) == {Decimal("1200.00")}
 
 
+def test_the_keys_of_a_balance_may_be_said_in_dutch(used: Runner) -> None:
+    in_dutch = used("balance", "--by", "doel,jaar", "--format", "json").data()
+    assert in_dutch == used("balance", "--by", "goal,year", "--format", "json").data()
+
+
 def test_balance_for_people_names_the_goals_and_adds_a_total(used: Runner) -> None:
     lines = used("balance").out.splitlines()
     assert lines[0].split() == ["doel", "naam", "begroot", "gereserveerd", "verplicht", "besteed", "vrij"]
@@ -192,7 +197,12 @@ def test_what_cannot_be_explained_is_refused_with_what_can(used: Runner) -> None
 
 @pytest.mark.parametrize(
     ("keys", "sentence"),
-    [("", "er staat niets"), ("goal,,year", "er staat niets"), ("goal,goal", "goal staat er twee keer")],
+    [
+        ("doel,goal", "goal staat er twee keer"),
+        ("", "er staat niets"),
+        ("goal,,year", "er staat niets"),
+        ("goal,goal", "goal staat er twee keer"),
+    ],
 )
 def test_by_nothing_or_twice_is_refused_with_the_choices(used: Runner, keys: str, sentence: str) -> None:
     shown = used("balance", "--by", keys)

@@ -14,11 +14,27 @@ def test_new_makes_the_smallest_ledger_and_define_finds_nothing_new(run: Runner,
     folder = ("--ledger", str(tmp_path / "wijk"), "--as", ACTOR)
     made = run(*folder, "new", "--minimal")
     assert made.code == 0, made.err
-    assert (tmp_path / "wijk" / "programme.toml").is_file()
+    described = (tmp_path / "wijk" / "programme.toml").read_text(encoding="utf-8")
+    assert '# [[budget]]\n# partner = "gem"\n# goal = "doel"' in described
     assert run(*folder, "define").out == "Niets nieuws: dit geldt al.\n"
     again = run(*folder, "new", "--minimal")
     assert again.code == 1
     assert "staat al een potadministratie" in again.err
+
+
+def test_new_says_where_the_ledger_is_and_what_comes_next_works(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = run("--as", ACTOR, "new", "--minimal")
+    assert f"Potadministratie gemaakt in {tmp_path}. " in made.out
+    programme = tmp_path / "programme.toml"
+    described = programme.read_text(encoding="utf-8")
+    ours, hint = described.split("# [[budget]]")
+    programme.write_text(ours + ("# [[budget]]" + hint).replace("# ", ""), encoding="utf-8")
+    assert "begrotingsregel" in run("--as", ACTOR, "define").out
+    (row,) = run("balance", "--by", "doel", "--format", "json").data()
+    assert row["budget"] == "10000.00"
 
 
 def test_new_takes_a_file_and_says_so_when_there_is_none(run: Runner, tmp_path: Path) -> None:
@@ -121,9 +137,18 @@ def test_moves_of_budget_are_pairs_that_sum_to_zero(on: Runner) -> None:
     assert budgets["GEM", "RON", 2026] == "50.00"
 
 
+def test_money_passed_on_says_from_whom_to_whom(on: Runner) -> None:
+    on("record", "deposit", "--partner", "GEM", "--goal", "RON", "--amount", "5")
+    given = on("record", "transfer", "--partner", "SAM", "--goal", "RON", "--amount", "5")
+    assert given.code == 0, given.err
+    shown = on("record", "pass_on", "--partner", "SAM", "--to-partner", "GEM", "--goal", "RON", "--amount", "5")
+    assert "SAM → GEM" in shown.out, shown.err
+
+
 def test_hours_in_kind_are_valued_by_their_rate(on: Runner) -> None:
     shown = on("record", "deposit", "--hours", "2,5", "--rate", "25", "--partner", "SAM", "--goal", "RON")
     assert "€ 62,50" in shown.out
+    assert "in natura" in shown.out
     (row,) = on("balance", "--goal", "RON", "--format", "json").data()
     assert (row["in_kind"], row["in_kind_hours"], row["received"]) == ("62.50", "2.50", "0.00")
 

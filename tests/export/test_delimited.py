@@ -21,6 +21,11 @@ def test_csv_is_read_by_dutch_spreadsheets_as_it_is() -> None:
     assert render_csv(records, COLUMNS) == 'name;year;amount\n"Thuis; in ""de"" wijk";2026;-1234,50\n'
 
 
+def test_a_yes_or_no_is_written_as_json_writes_it() -> None:
+    records = [{"name": True}, {"name": False}]
+    assert render_csv(records, COLUMNS[:1]) == "name\ntrue\nfalse\n"
+
+
 def test_csv_for_programs_has_a_decimal_point() -> None:
     assert render_csv([{"amount": Decimal(7)}], COLUMNS, separator=",") == "name,year,amount\n,,7.00\n"
 

@@ -61,12 +61,12 @@ def delivered(folder: LedgerFolder, name: str, *, dry_run: bool = False) -> Stag
         profile.write_text(settings + (FAULTY / "profile.toml").read_text(encoding="utf-8"), encoding="utf-8")
     period = "2026" if case is None or case.period else None
     suspense = bool(case and case.suspense)
-    file = FAULTY / f"{name}.xlsx"
+    file = FAULTY / cases.file_name(name)
     return import_delivery(folder, act(), file, "VBO", period=period, suspense=suspense, dry_run=dry_run)
 
 
 def test_there_is_an_example_of_every_fault_that_was_asked_for() -> None:
-    assert {"leeg", "wachtwoord", "tekst", "blad-ontbreekt", "plaatje"} <= set(UNREADABLE)
+    assert {"leeg", "wachtwoord", "tekst", "csv-heet-xlsx", "blad-ontbreekt", "plaatje"} <= set(UNREADABLE)
     assert {
         *("kopregel-verschoven", "bedrag-in-woorden", "onbekend-doel", "datum-in-woorden"),
         *("formule-zonder-waarde", "derde-decimaal", "totaal-klopt-niet"),
@@ -85,11 +85,11 @@ def test_an_unreadable_file_is_one_sentence_and_changes_no_byte(bare: LedgerFold
     assert list(bare.archive.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["leeg", "wachtwoord", "tekst", "blad-ontbreekt", "plaatje"])
+@pytest.mark.parametrize("name", ["leeg", "wachtwoord", "tekst", "csv-heet-xlsx", "blad-ontbreekt", "plaatje"])
 def test_the_command_says_the_same_sentence_and_leaves_with_one(bare: LedgerFolder, name: str) -> None:
     before = every_byte(bare)
     for more in ((), ("--dry-run",), ("--post",)):
-        file = str(FAULTY / f"{name}.xlsx")
+        file = str(FAULTY / cases.file_name(name))
         result = typed(bare, "import", file, "--from", "VBO", "--period", "2026", *more)
         assert (result.exit_code, result.stdout) == (1, "")
         assert EXPECTED[name]["refusal"] in result.stderr

@@ -28,13 +28,15 @@ NAMES = sorted(path.name.removesuffix(".expected.json") for path in FAULTY.glob(
 
 def test_the_folder_holds_a_workbook_for_every_case() -> None:
     assert set(cases.CASES) <= set(NAMES)
-    assert {path.stem for path in FAULTY.glob("*.xlsx")} == set(NAMES)
+    assert {path.name for form in ("xlsx", "csv") for path in FAULTY.glob(f"*.{form}")} == set(
+        map(cases.file_name, NAMES)
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_faulty_workbook_gives_the_outcome_beside_it(name: str) -> None:
     expected = json.loads((FAULTY / f"{name}.expected.json").read_text(encoding="utf-8"))
-    path = FAULTY / f"{name}.xlsx"
+    path = FAULTY / cases.file_name(name)
     case = cases.CASES.get(name, cases.Case(lambda _: None, ()))
     if "refusal" in expected:
         with pytest.raises(Refusal) as refused:
@@ -49,7 +51,7 @@ def test_a_faulty_workbook_gives_the_outcome_beside_it(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(cases.CASES))
 def test_every_row_is_accounted_for_and_an_error_is_never_staged(name: str) -> None:
     case = cases.CASES[name]
-    result = generate.read(FAULTY / f"{name}.xlsx", case)
+    result = generate.read(FAULTY / cases.file_name(name), case)
     outcomes = (result.rows_staged, result.rows_set_aside, result.rows_not_data, result.rows_with_findings)
     assert sum(outcomes) == result.rows_read
     wrong = {found.row for found in result.findings if found.severity == "error"}
@@ -78,7 +80,7 @@ def test_the_good_sheet_gives_no_finding(tmp_path: Path) -> None:
 def test_the_generator_makes_what_is_committed(tmp_path: Path) -> None:
     generate.generate(tmp_path)
     for name in NAMES:
-        assert _parts(tmp_path / f"{name}.xlsx") == _parts(FAULTY / f"{name}.xlsx")
+        assert _parts(tmp_path / cases.file_name(name)) == _parts(FAULTY / cases.file_name(name))
         made = (tmp_path / f"{name}.expected.json").read_text(encoding="utf-8")
         assert made == (FAULTY / f"{name}.expected.json").read_text(encoding="utf-8")
 

@@ -15,6 +15,23 @@ from gebiedsbudget.intake.toml_source import decode, decode_text, line_of
 
 
 @dataclass(frozen=True)
+class Line:
+    """A table with keys that must be there."""
+
+    partner: str
+    goal: str
+    year: int
+    area: str = ""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What holds such tables."""
+
+    line: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
 class Partner:
     """A partner as the test's file names it."""
 
@@ -137,6 +154,13 @@ def test_a_good_file_becomes_dataclasses_with_exact_decimals() -> None:
 def test_a_fault_names_file_line_and_key(old: str, new: str, message: str) -> None:
     """Each fault is one sentence that says where, what was found and what was expected."""
     assert refusal(GOOD.replace(old, new)) == message
+
+
+def test_all_keys_a_table_misses_are_told_at_once() -> None:
+    """Who writes a new table learns in one go what belongs in it."""
+    with pytest.raises(Refusal) as refused:
+        decode_text('[[line]]\ngoal = "WON"\n', Budget, file="programme.toml")
+    assert str(refused.value) == "programme.toml, regel 1: line[1].partner, line[1].year ontbreken. Vul ze aan."
 
 
 def test_a_missing_top_level_key_is_named() -> None:

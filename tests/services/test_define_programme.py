@@ -68,7 +68,7 @@ def test_a_difference_is_a_new_version_and_the_old_one_stays_readable(ledger: Le
 def test_a_changed_budget_line_is_refused_with_what_to_do(ledger: LedgerFolder) -> None:
     before = check_ledger(ledger)
     describe(ledger, (PROGRAMME + BUDGET).replace("1000.00", "1200.00"))
-    with pytest.raises(Refusal, match=r"programme.toml, regel \d+: .*1000.00.*1200.00.*record amendment"):
+    with pytest.raises(Refusal, match=r"programme.toml, regel \d+: .*€ 1\.000,00.*€ 1\.200,00.*record amendment"):
         define(ledger, ACT)
     assert check_ledger(ledger) == before
 

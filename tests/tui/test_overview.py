@@ -58,6 +58,30 @@ def test_the_pot_stands_on_top_with_what_is_free_and_covered_and_cash(example: L
     asyncio.run(look())
 
 
+def test_the_block_that_settles_shows_whole_amounts_on_a_narrow_screen(example: LedgerFolder) -> None:
+    """At 80 columns the advance once stood half on the screen: −8.2 for −8.236."""
+
+    async def look() -> None:
+        async with opened(example, NARROW) as pilot:
+            await press(pilot, "p")
+            pilot.app.screen.query_one("#settles Block LedgerTable, #settles LedgerTable", LedgerTable).focus()
+            await press(pilot, "end")
+            assert "openstaand voorschot" in seen(pilot)
+            assert "terugbetaald" not in seen(pilot)
+
+    asyncio.run(look())
+
+
+def test_a_very_narrow_screen_keeps_what_is_free_and_no_half_words(example: LedgerFolder) -> None:
+    async def look() -> None:
+        async with opened(example, (60, 20)) as pilot:
+            assert "toegezegd" not in seen(pilot)
+            assert "vrij en gedekt" in seen(pilot)
+            assert line_with(pilot, "Doel ").split()[-1] == "vrij"
+
+    asyncio.run(look())
+
+
 def test_a_narrow_screen_loses_the_bar_first_and_then_what_is_reserved(example: LedgerFolder) -> None:
     async def look() -> None:
         async with opened(example, WIDE) as pilot:

@@ -35,19 +35,18 @@ AMOUNT = st.decimals(0, 1_000_000, places=2)
         (100, ["name", "budget", "reserved", "bar"]),
         (45, ["name", "budget", "reserved"]),
         (30, ["name", "budget"]),
-        (10, ["name", "budget"]),
+        (10, ["name"]),
     ],
 )
 def test_columns_leave_in_the_order_they_were_told(width: int, kept: list[str]) -> None:
     assert list(fitted(COLUMNS, ROWS, width)) == kept
 
 
-@given(st.integers(20, 200))
+@given(st.integers(14, 200))
 def test_what_is_kept_fits_and_an_amount_is_never_cut(width: int) -> None:
     sizes = fitted(COLUMNS, ROWS, width)
-    assert sizes["budget"] >= len("1.234.567")
-    least = 8 + len("1.234.567") + 2 * GAP
-    assert sum(sizes.values()) + GAP * len(sizes) <= max(width, least)
+    assert sizes.get("budget", len("1.234.567")) >= len("1.234.567")
+    assert sum(sizes.values()) + GAP * len(sizes) <= width
 
 
 @given(AMOUNT, AMOUNT, AMOUNT, AMOUNT, st.integers(1, 60))

@@ -1,5 +1,6 @@
--- What asks for attention as gathered from every subject (signals_gathered), by who has to act; who is not named is the host. The largest first. Parameters: year,
--- partner, goal or NULL; owner (a partner, a function at a partner, or a function wherever it is) or NULL; board_only.
+-- What asks for attention as gathered from every subject (signals_gathered), by who has to act; who is not named is the
+-- host. The largest first. Parameters: year, partner, goal or NULL; owner (a partner, a function at a partner, or a
+-- function wherever it is) or NULL; board_only.
 with told as (
     select
         signal_gathered.* replace (

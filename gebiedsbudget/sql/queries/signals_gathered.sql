@@ -1,5 +1,5 @@
--- A place for what every subject's view of signals says; filled a view at a time, because DuckDB plans them apart in half
--- the time it needs for all of them in one statement. The columns are those of the view `signal`.
+-- A place for what every subject's view of signals says; filled a view at a time, because DuckDB plans them apart in
+-- half the time it needs for all of them in one statement. The columns are those of the view `signal`.
 create or replace temp table signal_gathered (
     kind varchar,
     partner varchar,

@@ -82,8 +82,8 @@ class DeliveriesScreen(LedgerScreen[Delivered]):
 def delivery_columns() -> list[Column]:
     """Return the columns; on a narrow screen the file leaves first, then when it came."""
     return [
-        Column("status", text("tui.column.status")),
-        Column("delivery", label("delivery"), least=34),
+        Column("status", text("tui.column.status"), least=11),
+        Column("delivery", label("delivery"), least=33),
         Column("partner", label("partner"), leaves=3),
         Column("file", text("tui.column.file"), leaves=1, least=16, grows=True),
         Column("recorded_at", text("tui.column.recorded_at"), leaves=2),
