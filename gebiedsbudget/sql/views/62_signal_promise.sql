@@ -109,8 +109,8 @@ keyed as (
 select
     'signature_missing' as kind,
     unsigned.partner,
-    null as goal,
-    null as area,
+    null::varchar as goal,
+    null::varchar as area,
     null::integer as year,
     null::decimal(18, 2) as amount,
     unsigned.partner as owner,

@@ -164,7 +164,7 @@ class LedgerScreen(Screen[None], Generic[Seen]):
         if self._patience is None:
             self._patience = self.set_timer(PATIENCE, self._say_reading)
         context = copy_context()
-        context.run(tell_waiting.set, lambda: self.post_message(self.InUse()))
+        context.run(tell_waiting.set, self._tell_in_use)
         self._look(context)
 
     @work(thread=True, exclusive=True, group="look")
@@ -206,6 +206,9 @@ class LedgerScreen(Screen[None], Generic[Seen]):
         """Say why something asked for was not done."""
         self.query_one(Notice).say("")
         self.app.notify(message.sentence, title=text("tui.notice.refused"), severity="error", markup=False)
+
+    def _tell_in_use(self) -> None:
+        self.post_message(self.InUse())
 
     def _say_reading(self) -> None:
         self.query_one(Notice).say(text("tui.notice.reading"))
