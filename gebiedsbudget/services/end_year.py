@@ -174,9 +174,11 @@ def _carried_out(item: Record) -> list[WantedPosting]:
         released, renewed = shift([item], there)
         moved = [released, replace(renewed, posting_id=str(uuid4()))]
         return [*carry_over(here, there, item["open"]), *moved] if item["choice"] == "carry" else moved
-    let_go = item["open"] if item["choice"] == "release" else item["open"] - item["amount"]
+    let_go = item["open"]
     postings = []
     if item["choice"] == "delivered":
+        # What is delivered takes a credit note that came before it along, and that opens the order again.
+        let_go += min(item["credited"], item["amount"]) - item["amount"]
         postings.append(
             WantedPosting(
                 "own_account" if item["form"] == "own_account" else "expenditure",
@@ -205,15 +207,24 @@ def _carried_out(item: Record) -> list[WantedPosting]:
 
 
 def _composed(reader: Reader, booked_on: date, acts: list[list[WantedPosting]], entry_ids: list[str]) -> pl.DataFrame:
-    """Return the postings of all entries together; each part of what was wanted keeps the entry it is wanted in."""
+    """Return the postings of all entries together; each part of what was wanted keeps the entry it is wanted in.
+
+    What is drawn anew because of it, such as a credit note that came before what was delivered, goes in the same entry.
+    """
     entry_of = [entry_id for entry_id, postings in zip(entry_ids, acts, strict=True) for _ in postings]
     wanted = wanted_frame([posting for postings in acts for posting in postings], booked_on)
     # The column of the delivered line travels with every part that is made of a posting, and here there is no line.
     composed = compose(reader, wanted.with_columns(pl.Series("line_id", entry_of, pl.String)), reversing_frame([]))
     if composed.memo_total():
         raise Refusal("year_end.beyond_term", memo=composed.memo_total())
-    return composed.postings.with_columns(
-        pl.col("line_id").cast(pl.String).alias("entry_id"), pl.lit(None, pl.String).alias("line_id")
+    found = composed.postings.with_columns(pl.col("draws_on", "item_id", "line_id").cast(pl.String))
+    entry_of_item: dict[str | None, str] = {}
+    for row in found.filter(pl.col("is_asked")).iter_rows(named=True):
+        entry_of_item |= {row["item_id"]: row["line_id"], row["draws_on"]: row["line_id"]}
+    touched = pl.coalesce("draws_on", "item_id").replace_strict(entry_of_item, default=None, return_dtype=pl.String)
+    return found.with_columns(
+        pl.when("is_asked").then("line_id").otherwise(touched).alias("entry_id"),
+        pl.when(~pl.col("is_asked")).then("line_id").alias("line_id"),
     )
 
 

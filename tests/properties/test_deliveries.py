@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
 from gebiedsbudget.errors import Refusal
+from gebiedsbudget.services.adopt_year import adopt_year
+from gebiedsbudget.services.end_year import decide_item, end_year
+from gebiedsbudget.services.read_year_end import year_end
 from gebiedsbudget.services.record_entry import record_entry
 from gebiedsbudget.services.undo_delivery import undo_delivery
 from gebiedsbudget.store.unit_of_work import LAST_AT_COMMIT
@@ -97,6 +100,31 @@ def test_costs_draw_on_an_order_that_a_later_version_brings(by_row: bool) -> Non
         assert figures(place)["WON", 2026] == (Decimal("100.00"), Decimal("60.00"))
         deliver(place, (replace(cost, ordered=Decimal("80.00")),), by_row=by_row)
         assert figures(place)["WON", 2026] == (Decimal("120.00"), Decimal("60.00"))
+
+
+def test_an_order_of_an_adopted_year_that_is_withdrawn_later_has_nothing_left_to_take_back() -> None:
+    with welfare() as place:
+        deliver(place, (Row("1", "V9", ordered=Decimal("50.00")), Row("2", None, cost=Decimal("10.00"))))
+        place.tomorrow(365)
+        for item in year_end(place.folder, 2026).items:
+            decide_item(place.folder, place.act(), 2026, item["item_id"], "release")
+        end_year(place.folder, place.act(), 2026, "besluit")
+        adopt_year(place.folder, place.act(), 2026, "besluit")
+        deliver(place, (Row("2", None, cost=Decimal("10.00")),), scope="all")
+        assert place.problems() == []
+
+
+def test_undo_takes_back_what_was_drawn_anew_since() -> None:
+    first = Row("1", "V9", ordered=Decimal("100.00"), cost=Decimal("66.67"))
+    with welfare() as place:
+        deliver(place, (first,))
+        deliver(place, (replace(first, ordered=Decimal("50.00")),))
+        (order,) = place.rows("select item_id from item where kind = 'commitment' and amount = 50")
+        more = WantedPosting("commitment", "WEL", "WON", "wijk", 2026, Decimal("20.00"), item_id=order["item_id"])
+        record_entry(place.folder, place.act(), EntryRequest(place.day, "meerwerk", (more,)))
+        undo_delivery(place.folder, place.act(), FIRST)
+        assert figures(place)["WON", 2026] == (Decimal("153.33"), Decimal("66.67"))
+        assert place.problems() == []
 
 
 @STORIES

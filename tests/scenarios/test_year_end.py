@@ -213,6 +213,15 @@ def test_the_year_ends_in_one_act_and_after_it_nothing_is_open(place: Desk) -> N
         decide_item(place.folder, place.act(), 2024, "V-1", "release")
 
 
+def test_what_a_credit_note_before_the_invoice_gave_back_is_not_left_open(place: Desk) -> None:
+    record(place, wanted("expenditure", "-30.00", draws_on=str(UUID(int=1)), is_credit_note=True))
+    decide_all(place)
+    end_year(place.folder, place.act(), 2024, BOARD)
+    rows = {row["goal"]: row for row in balance(place.folder, ("goal",), Viewpoint(year=2024))}
+    assert [str(rows["WON"][key]) for key in ("committed", "spent", "available")] == ["0.00", "140.00", "0.00"]
+    adopt_year(place.folder, place.act(), 2024, "Bestuur 2 juni 2025")
+
+
 def test_in_a_closed_period_the_year_end_counts_on_the_first_open_day(place: Desk) -> None:
     decide_all(place)
     close_period(place.folder, place.act(), date(2025, 1, 15), "kwartaal")

@@ -1,6 +1,6 @@
 -- A row is a withdrawn line of which money still stands, or a standing line of which another amount stands than it
--- says. (What weighed on an adopted year stays there, and its opposite stands in the first open year; what was linked
--- to a fact stands there.)
+-- says. (What weighed on an adopted year stays there, and its opposite stands in the first open year; an order of such
+-- a year holds nothing open any more and has no opposite; what was linked to a fact stands there.)
 with current_version as (
     select
         delivery,
@@ -56,7 +56,11 @@ select
 from line
 left join standing using (delivery, row_key, occurrence, measure)
 where
-    (line.change = 'withdrawn' and standing.amount <> 0)
+    (
+        line.change = 'withdrawn'
+        and standing.amount <> 0
+        and not (standing.is_of_old_years and line.kind in ('reservation', 'commitment'))
+    )
     or (
         line.change in ('added', 'changed', 're_described', 'untouched')
         and line.kind in ('pledge', 'contribution', 'deposit', 'expenditure', 'transfer', 'refund', 'restitution')
