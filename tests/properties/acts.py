@@ -101,6 +101,10 @@ class Chooser:
         )
         return replace(row, **values)  # type: ignore[arg-type] # - fields of a row
 
+    def standing(self) -> list[Row]:
+        """Return what may be taken back by hand: a delivery is taken back as a whole."""
+        return [row for row in self.model.standing() if row.id not in self.model.delivered]
+
     def item(self, *kinds: str) -> Row | None:
         """Return the opener of an open item, or now and then of one that is used up."""
         found = self.model.items(*kinds) or self.model.items(*kinds, only_open=False)
@@ -247,7 +251,7 @@ def several(choose: Chooser) -> Wish:
 
 def reversal(choose: Chooser) -> Wish:
     """Some standing postings are taken back in one entry, perhaps with something new beside them."""
-    standing = choose.model.standing()
+    standing = choose.standing()
     if not standing:
         return Wish((choose.row("pledge"),))
     chosen = {choose.pick(standing).id for _ in range(choose.pick((1, 1, 2, 3)))}

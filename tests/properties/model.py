@@ -50,6 +50,7 @@ class Row:
     origin_year: int | None = None
     is_credit_note: bool = False
     condition: str | None = None
+    hardens_on: date | None = None
     hours: Decimal | None = None
 
     def __repr__(self) -> str:
@@ -77,7 +78,7 @@ class Row:
 
 @dataclass
 class Model:
-    """All postings so far, and what was closed, adopted and hardened."""
+    """All postings so far, which were delivered, and what was closed, adopted and hardened; conditions end on a day."""
 
     years: range
     level: str = "goal"
@@ -86,6 +87,9 @@ class Model:
     closed_until: date = date.min
     adopted: set[int] = field(default_factory=set)
     hardened: set[str] = field(default_factory=set)
+    delivered: set[str] = field(default_factory=set)
+    neutral: list[set[str]] = field(default_factory=list)
+    today: date = date.max
     asked: int = 0
 
     # --- What stands
@@ -283,7 +287,7 @@ class Model:
             "10 year": any(row.year not in self.years for row in rows),
             "19 item": any(row.kind in OPENING and not _adds_to(row, after.row_or_new(row.item, ())) for row in rows),
             "20 budget": self._second_budget(rows),
-            "21 neutral": is_neutral and sum((row.amount for row in rows if row.kind == "amendment"), NOTHING) != 0,
+            "21 neutral": (is_neutral and any(_amended(rows, set()))) or any(_amended(after.rows, *self.neutral)),
         }
         return {name for name, broken in found.items() if broken} | after.out_of_room(rows)
 
@@ -354,6 +358,11 @@ class Model:
             cell["available"] = cell["budget"] - cell["reserved"] - cell["committed"] - cell["spent"]
         return {key: cell for key, cell in found.items() if any(cell.values())} | _empty_for(found)
 
+    def _waits(self, term: Row) -> bool:
+        """Whether a contribution is under a condition that was not met, nor fell away by itself."""
+        hardens_on = term.hardens_on or date.max
+        return term.condition is not None and term.id not in self.hardened and hardens_on > self.today
+
     def _add(self, found: dict[Cell, dict[str, Decimal]], row: Row, openers: dict[str, Row]) -> None:
         cell = found[row.cell]
         drawn = openers.get(row.draws_on or "")
@@ -362,7 +371,7 @@ class Model:
             agreed = -row.amount
         cell["in_kind_agreed" if row.form == "in_kind" else "contributed"] += agreed
         term = openers.get((row.draws_on if row.kind == "write_off" else row.item) or "")
-        if row.form != "in_kind" and term is not None and term.condition and term.id not in self.hardened:
+        if row.form != "in_kind" and term is not None and self._waits(term):
             cell["conditional"] += agreed
         if row.kind == "deposit" and row.form == "in_kind":
             cell["in_kind"] += row.amount
@@ -405,6 +414,12 @@ FIGURES: Final = (
 def _empty_for(found: dict[Cell, dict[str, Decimal]]) -> dict[Cell, dict[str, Decimal]]:
     """Return the cells where everything came out at nothing, so that a question about them has an answer."""
     return {key: cell for key, cell in found.items() if not any(cell.values())}
+
+
+def _amended(rows: Sequence[Row], *decisions: set[str]) -> list[Decimal]:
+    """Return what the amendments of each decision, its items, sum to; an empty one is all of the rows."""
+    amendments = [row for row in rows if row.kind == "amendment"]
+    return [sum((row.amount for row in amendments if not items or row.item in items), NOTHING) for items in decisions]
 
 
 def _standing(rows: Sequence[Row]) -> list[Row]:

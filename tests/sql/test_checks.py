@@ -61,6 +61,34 @@ select 1 as number, uuid() as vat_id, 1 as seal_number, entry_id, 'cost' as regi
 from posting
 where kind = 'expenditure' and form = 'cash'
 """
+SETTLED: Final = """
+insert into settlement by name
+select 1 as number, uuid() as settlement_id, 1 as seal_number, 'A-1' as agreement, 1 as version, 2026 as year,
+    entry_id, 'besluit' as decision,
+    '{"owed": [{"stake": {"received": "10.00"}, "due": "7.00", "to_pay": "0.00", "back": "3.00"}]}' as computation,
+    timestamp '2026-03-02' as recorded_at, '' as content_hash
+from posting
+where kind = 'transfer'
+"""
+AUTHORISED: Final = """
+insert into authorisation by name
+select 1 as number, uuid() as authorisation_id, 1 as seal_number, posting_id, 'M-1' as mandate, 1 as mandate_version,
+    timestamp '2026-03-02' as recorded_at, '' as content_hash
+from posting
+where kind = 'commitment'
+"""
+ASKED: Final = """
+insert into commitment_request by name
+select 1 as number, uuid() as request_id, 1 as seal_number, 'no_mandate' as reason, 'WEL' as partner, 'WON' as goal,
+    'wijk' as area, 2026 as year, 5.00 as amount, 'order' as description, '{}' as wanted,
+    timestamp '2026-03-02' as recorded_at, '' as content_hash
+"""
+APPROVED: Final = """
+insert into request_event by name
+select 1 as number, uuid() as event_id, 2 as seal_number, request_id, 'approved' as event, uuid() as entry_id,
+    timestamp '2026-03-02' as recorded_at, '' as content_hash
+from commitment_request
+"""
 USED: Final = """
 insert into exception_use by name
 select 1 as number, uuid() as use_id, 2 as seal_number, exception_id, uuid() as entry_id,
@@ -70,22 +98,26 @@ from budget_exception
 
 
 def wanted(kind: str, amount: str, year: int = 2026, **values: object) -> WantedPosting:
-    return WantedPosting(kind, "WEL", "WON", "wijk", year, Decimal(amount), **values)  # type: ignore[arg-type] # - fields
+    area = str(values.pop("area", "wijk"))
+    return WantedPosting(kind, "WEL", "WON", area, year, Decimal(amount), **values)  # type: ignore[arg-type] # - fields
 
 
 @pytest.fixture(scope="module")
 def sound() -> Iterator[Desk]:
-    """A ledger with an open commitment that was spent on, an own-account pair, money passed on, and a carry-over."""
+    """A ledger with an open commitment that was spent on, an own-account pair, money paid, and a carry-over."""
     with desk(PROGRAMME) as place:
         for postings in (
             (wanted("budget", "1000.00"), wanted("commitment", "100.00", posting_id=COMMITMENT)),
             (wanted("expenditure", "40.00", draws_on=COMMITMENT),),
             (wanted("contribution", "60.00", form="own_account", posting_id=TERM),),
             (wanted("own_account", "20.00"),),
-            (wanted("deposit", "30.00", form="in_kind"),),
+            (wanted("deposit", "30.00", form="in_kind"), wanted("pledge", "5.00"), wanted("deposit", "10.00")),
+            (wanted("transfer", "10.00"),),
             (wanted("carry_over", "-50.00"), wanted("carry_over", "50.00", 2027)),
         ):
             record_entry(place.folder, place.act(), EntryRequest(place.day, "boeking", postings))
+        moved = (wanted("amendment", "-5.00"), wanted("amendment", "5.00", area="plein"))
+        record_entry(place.folder, place.act(), EntryRequest(place.day, "wijziging", moved, is_neutral=True))
         yield place
 
 
@@ -130,6 +162,48 @@ def another_amount_than_its_parts(place: Desk) -> None:
     place.connection.execute(PARTS)
 
 
+def more_than_once(place: Desk) -> None:
+    """Let a view count a posting twice."""
+    place.connection.execute(
+        "create temp table movement as select * from main.movement union all "
+        "(select * from main.movement where spent <> 0 limit 1)"
+    )
+
+
+def in_an_approximation(place: Desk) -> None:
+    """Keep an amount as a float."""
+    place.connection.execute("create temp table kladblok as select 0.1::double as bedrag")
+
+
+def half_of_it_corrected(place: Desk) -> None:
+    """Let one side of a neutral amendment be raised."""
+    slip_in(place, "kind = 'amendment' and amount > 0", amount="0.01")
+
+
+def settled_otherwise(place: Desk) -> None:
+    """Let a settlement say that money went back which no posting took back."""
+    place.connection.execute(SETTLED)
+
+
+def borne_by_nothing(place: Desk) -> None:
+    """Let a commitment rest on a mandate that is not there."""
+    place.connection.execute(AUTHORISED)
+
+
+def approved_alone(place: Desk) -> None:
+    """Let who asked for a commitment approve it."""
+    place.connection.execute(ASKED)
+    place.connection.execute(APPROVED)
+
+
+def said_of_nothing(place: Desk) -> None:
+    """Let a condition be met of an item that is not there."""
+    place.connection.execute(
+        "insert into item_event values (1, uuid(), 1, uuid(), 'hardened', date '2026-03-02', 'besluit', "
+        "timestamp '2026-03-02', '')"
+    )
+
+
 SPENT: Final = "kind = 'expenditure' and form = 'cash'"
 BROKEN: Final[dict[str, Callable[[Desk], None]]] = {
     "orphan": lambda place: slip_in(place, SPENT, entry_id="uuid()"),
@@ -150,6 +224,17 @@ BROKEN: Final[dict[str, Callable[[Desk], None]]] = {
     "delivered_and_posted": withdrawn_and_posted,
     "signed_by_poster": signed_by_who_posted,
     "exception_misused": used_by_who_granted_it,
+    "exact_cents": in_an_approximation,
+    "available_adds_up": lambda place: otherwise(place, "position", "available", "available + 0.01"),
+    "pledge_apart": lambda place: otherwise(place, "movement", "contributed", "contributed + pledged"),
+    "neutral_amendment": half_of_it_corrected,
+    "paid_beyond_cash": lambda place: slip_in(place, "kind = 'transfer'", amount="1000.00"),
+    "settlement_adds_up": settled_otherwise,
+    "left_in_adopted_year": lambda place: happened(place, "year_adopted", "null"),
+    "untraceable": more_than_once,
+    "beyond_mandate": borne_by_nothing,
+    "approved_by_asker": approved_alone,
+    "loose_end": said_of_nothing,
     "vat_adds_up": another_amount_than_its_parts,
 }
 
