@@ -8,8 +8,10 @@ from gebiedsbudget.cli.settings import Settings
 from gebiedsbudget.cli.show import columns, screen_width, show_table
 from gebiedsbudget.cli.values import Whole, Words
 from gebiedsbudget.cli.verb import argument, option, verb
+from gebiedsbudget.domain.summary import Reading
 from gebiedsbudget.export.delimited import render_json
 from gebiedsbudget.export.text_table import render_table
+from gebiedsbudget.export.wording import reading
 from gebiedsbudget.locale import text
 
 
@@ -34,6 +36,10 @@ def command(settings: Settings, partner: str, year: int | None) -> None:
     click.echo(render_table(found.sources, shown, width=screen_width(), total=True))
     click.echo()
     click.echo(render_table(steps, columns("label", "lines", "amount"), width=screen_width()))
+    for source in found.sources:
+        told = reading(Reading(**source["reading"]))
+        if told:
+            click.echo(text("cli.statement.read_as", delivery=source["delivery"], reading=told))
     if found.sources:
         left = found.without_control
         key = "no_control" if left else "all_control"

@@ -157,6 +157,14 @@ class ChangeLine:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How the amounts of a file were read: with their signs turned around or not, and in how many euros they stand."""
+
+    is_reversed: bool = False
+    unit: int = 1
+
+
+@dataclass(frozen=True)
 class DeliveryLine:
     """One posted delivery: the evidence under the figures."""
 
@@ -169,6 +177,7 @@ class DeliveryLine:
     posted_on: date
     rows: int
     amount: Decimal
+    reading: Reading = Reading()
 
 
 Line = TypeVar("Line", GoalLine, PartnerLine)

@@ -221,7 +221,7 @@ def _provenance(summary: Summary) -> dict[str, object]:
         "made": drawable(wording.made(summary)),
         "seal_short": text("summary.provenance.seal", number=summary.seal_number),
         "seal": text("summary.provenance.seal_hash", number=summary.seal_number, hash=summary.seal_hash),
-        "full_hashes": text("summary.provenance.full_hashes"),
+        "full_hashes": f"{drawable(wording.readings(summary))} {text('summary.provenance.full_hashes')}",
         "none": text("summary.provenance.none"),
         "number": text("summary.page.number"),
         "header": [

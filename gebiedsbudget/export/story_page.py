@@ -127,6 +127,7 @@ def _sources(page: StoryPage) -> Iterator[Element]:
             [[partner, ", ".join(files)] for partner, files in sent.items()],
             right_from=2,
         )
+        yield element("p", wording.readings(summary))
     yield element("p", text("story.no_persons"))
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
 
-from gebiedsbudget.domain.summary import GoalLine, Summary, UrgencyLine
+from gebiedsbudget.domain.summary import GoalLine, Reading, Summary, UrgencyLine
 from gebiedsbudget.export import notation
 from gebiedsbudget.locale import language, text
 
@@ -81,6 +81,26 @@ def experiment(summary: Summary) -> str:
         percentage=notation.per_cent(room.percentage, language()),
         **{key: notation.amount(getattr(room, key), language()) for key in ("allowed", "budget", "spent", "explained")},
     )
+
+
+def readings(summary: Summary) -> str:
+    """Return how the amounts of the deliveries were read: as they stand, but for those that are named."""
+    apart: dict[str, list[str]] = {}
+    for delivery in summary.deliveries:
+        told = reading(delivery.reading)
+        if told:
+            apart.setdefault(told, []).append(f"{delivery.partner} {delivery.period}")
+    if not apart:
+        return text("summary.reading.all")
+    named = "; ".join(f"{', '.join(names)}: {told}" for told, names in apart.items())
+    return text("summary.reading.but", named=named)
+
+
+def reading(found: Reading) -> str:
+    """Return how a file was read otherwise than as it stands and in euros; nothing when it was."""
+    parts = [text("summary.reading.reversed")] if found.is_reversed else []
+    parts += [text("summary.reading.thousands")] if found.unit != 1 else []
+    return ", ".join(parts)
 
 
 def made_in_utc(summary: Summary) -> datetime:

@@ -199,6 +199,7 @@ def _fill_provenance(book: xlsxwriter.Workbook, sheet: Sheet, summary: Summary) 
         evidence: list[Value] = [sent.code, sent.partner, sent.period, str(sent.version), sent.file_name]
         sheet.line([*evidence, sent.file_sha256, sent.posted_on, sent.rows, sent.amount])
     _name(book, "deliveries", sheet, start, len(keys) - 1)
+    sheet.note(wording.readings(summary))
 
 
 def _ledger_facts(summary: Summary) -> list[tuple[str, Value]]:

@@ -76,6 +76,7 @@ What lives here, in the order of use:
     read_balance.py      `balance` and `pot`.
     read_postings.py     `postings` and `items`.
     read_statement.py    `statement`: from a partner's own workbooks to the figure in the pool.
+    read_reading.py      with which sign and in which unit a delivery was read.
     read_programme.py    the programme in force.
     read_statement.py    `statement`: from the workbooks of a partner to the pool.
     explain_figure.py    `explain`: from a figure to its postings, from a posting to its cell.

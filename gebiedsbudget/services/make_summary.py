@@ -23,6 +23,7 @@ from gebiedsbudget.locale import text
 from gebiedsbudget.services.list_signals import Asked, signals_of
 from gebiedsbudget.services.read_balance import EVERYTHING, balance_of, refuse_unknown
 from gebiedsbudget.services.read_programme import ProgrammeInForce, programme_of
+from gebiedsbudget.services.read_reading import reading_of
 from gebiedsbudget.services.sign_off_delivery import signed_share
 from gebiedsbudget.store.read import Reader, Record, reading
 
@@ -157,4 +158,5 @@ def _delivery(row: Record) -> DeliveryLine:
         posted_on=posted_on.date() if isinstance(posted_on, datetime) else date.fromisoformat(str(posted_on)[:10]),
         rows=row["rows_staged"],
         amount=row["amount"],
+        reading=reading_of(row["profile_text"]),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gebiedsbudget.domain.money import NOTHING
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.services.read_balance import refuse_unknown
+from gebiedsbudget.services.read_reading import reading_of
 from gebiedsbudget.store.read import Record, reading
 
 if TYPE_CHECKING:
@@ -21,9 +22,10 @@ class Statement:
     """The statement of reconciliation of one partner (ledger.md 6).
 
     Attributes:
-        sources: a record a delivery that stands: delivery, version, period, file_name, lines, amount; the costs in the
-            whole file, the control total of its source with the difference between them (None when it was not given);
-            and the totals its own sheet prints (`printed`: label, cell, printed, computed).
+        sources: a record a delivery that stands: delivery, version, period, file_name, lines, amount; how its amounts
+            were read (`reading`: is_reversed, unit); the costs in the whole file, the control total of its source with
+            the difference between them (None when it was not given); and the totals its own sheet prints (`printed`:
+            label, cell, printed, computed).
         steps: a record a step, in order: step, lines, amount. The first is the source, the last the pool.
     """
 
@@ -54,6 +56,7 @@ def statement(folder: LedgerFolder, partner: str, year: int | None = None) -> St
         steps = reader.records("statement", partner=partner, year=year)
     for source in sources:
         totals = json.loads(source.pop("control"))
+        source["reading"] = asdict(reading_of(source.pop("profile_text")))
         source["printed"] = [total for total in totals if not total.get("is_source")]
         given = [Decimal(total["printed"]) for total in totals if total.get("is_source")]
         source["control_total"] = given[-1] if given else None

@@ -16,14 +16,18 @@ import pytest
 from gebiedsbudget.domain.act import Act
 from gebiedsbudget.domain.entry import EntryRequest, WantedPosting
 from gebiedsbudget.domain.viewpoint import Viewpoint
+from gebiedsbudget.export.board import board_content
+from gebiedsbudget.export.wording import readings
 from gebiedsbudget.paths import LedgerFolder
 from gebiedsbudget.services.compare_sides import Remark, differences, remark
 from gebiedsbudget.services.explain_figure import explain, explain_posting
 from gebiedsbudget.services.import_delivery import import_delivery
 from gebiedsbudget.services.list_signals import signals
+from gebiedsbudget.services.make_summary import make_summary
 from gebiedsbudget.services.map_values import map_value, not_mapped
 from gebiedsbudget.services.post_delivery import post_delivery
 from gebiedsbudget.services.read_balance import balance
+from gebiedsbudget.services.read_statement import statement
 from gebiedsbudget.services.record_entry import record_entry
 from gebiedsbudget.services.write_letter import difference_letter
 from tests.delivery_workbook import new_ledger, profile_text, row, workbook
@@ -99,6 +103,17 @@ def test_f4_5_costs_below_zero_in_thousands_become_the_same_figure(ledger: Ledge
         "-1.25",
         Decimal("1250.00"),
     )  # as it stood beside as read
+    (source,) = statement(ledger, "WEL").sources
+    assert source["reading"] == {"is_reversed": True, "unit": 1000}
+    told = "De bedragen zijn gelezen zoals zij in de bestanden staan, in euro’s, behalve bij Welzijn 2026-Q1: "
+    assert readings(make_summary(ledger, HOST)) == f"{told}tekens omgedraaid, in duizenden euro’s."
+
+
+def test_f4_5_what_is_read_as_it_stands_says_so_in_every_report(ledger: LedgerFolder) -> None:
+    post_delivery(ledger, WELFARE, bring(ledger, row("1", "kosten", 100)))
+    summary = make_summary(ledger, HOST)
+    assert readings(summary) == "De bedragen zijn gelezen zoals zij in de bestanden staan, in euro’s."
+    assert readings(summary) in str(board_content(summary)["provenance"])
 
 
 def test_f4_6_from_a_total_to_the_cell_it_came_from(ledger: LedgerFolder) -> None:

@@ -29,6 +29,7 @@ select
     seen.file_sha256,
     timezone('Europe/Amsterdam', timezone('UTC', seen.recorded_at))::date as posted_on,
     seen.rows_staged,
+    profile_applied.profile_text,
     coalesce(sum(posting.amount) filter (
         where
         posting.reverses is null
@@ -37,6 +38,8 @@ select
     ), 0)::decimal(18, 2) as amount
 from seen
 left join partner on seen.partner = partner.partner
+left join profile_applied
+    on seen.profile = profile_applied.profile and seen.profile_hash = profile_applied.profile_hash
 left join entry on seen.delivery_version_id = entry.delivery_version_id
 left join posting on entry.entry_id = posting.entry_id
 group by all

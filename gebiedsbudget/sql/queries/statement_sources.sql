@@ -25,12 +25,17 @@ select
     delivery_version.period,
     delivery_version.file_name,
     delivery_version.control,
+    profile_applied.profile_text,
     cost.amount as costs,
     count(*) as lines,
     coalesce(sum(delivery_line.amount), 0)::decimal(18, 2) as amount
 from current_version
 inner join delivery_version on current_version.delivery_version_id = delivery_version.delivery_version_id
 inner join delivery_line on current_version.delivery_version_id = delivery_line.delivery_version_id
+left join profile_applied
+    on
+        delivery_version.profile = profile_applied.profile
+        and delivery_version.profile_hash = profile_applied.profile_hash
 left join cost on current_version.delivery_version_id = cost.delivery_version_id
 where
     delivery_version.partner = $partner
