@@ -18,7 +18,8 @@ Written = Literal[",", ".", "either", "none"]
 
 MOST: Final = 0.8
 _MARKS: Final[tuple[DecimalMark, ...]] = (",", ".")
-_RIDDLE: Final = re.compile(r"[€\s+−-]*\d{1,3}[.,]\d{3}")
+_RIDDLE: Final = re.compile(r"[€\s+−-]*[1-9]\d{0,2}[.,]\d{3}")
+WIDEST_UNIT: Final = 1000  # an amount in thousands has up to five decimals
 DATE_FORMS: Final = (
     *("dd-mm-yyyy", "d-m-yyyy", "yyyy-mm-dd", "d/m/yyyy", "d-m-yy", "d/m/yy", "d.m.yyyy", "yyyymmdd"),
     *("d mmm yyyy", "d mmm yy", "d mmm", "d-m", "d/m"),
@@ -67,8 +68,8 @@ def date_forms(texts: Sequence[str]) -> tuple[str, ...]:
 def reads_as(text: str) -> Written:
     """Return by which decimal mark a written amount can be read.
 
-    >>> [reads_as(text) for text in ("12,50", "1,234.50", "1250", "1.234", "V26-01")]
-    [',', '.', 'either', 'either', 'none']
+    >>> [reads_as(text) for text in ("12,50", "1,234.50", "1250", "1.234", "0.234", "4,78904", "V26-01")]
+    [',', '.', 'either', 'either', '.', ',', 'none']
     """
     if is_riddle(text):
         return "either"
@@ -85,7 +86,7 @@ def is_riddle(text: str) -> bool:
 
 def _is_amount(text: str, mark: DecimalMark) -> bool:
     try:
-        cents_from_text(text, mark, grouped=True)
+        cents_from_text(text, mark, WIDEST_UNIT, grouped=True)
     except AmountFault:
         return False
     return True

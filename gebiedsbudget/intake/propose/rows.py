@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from gebiedsbudget.domain.money import AmountFault, DecimalMark, cents_from_number, cents_from_text
 from gebiedsbudget.intake.names import same_name
-from gebiedsbudget.intake.propose.columns import reads_as
+from gebiedsbudget.intake.propose.columns import WIDEST_UNIT, reads_as
 from gebiedsbudget.intake.propose.tables import Cell, Column, Table
 from gebiedsbudget.intake.propose.words import words
 
@@ -40,11 +40,11 @@ def tell_rows(table: Table) -> Rows:
     notes: dict[int, tuple[Column, str]] = {}
     for row in table.rows:
         cells = [(column, column.cells[row]) for column in table.columns if row in column.cells]
-        labels = [(column, text) for column, (kind, text) in cells if kind == "text"]
+        labels = [(column, text) for column, (kind, text) in cells if kind == "text" and reads_as(text) == "none"]
         total = next(((column, text) for column, text in labels if _is_total(text)), None)
         if total and len(labels) == 1:
             total_rows[row] = total
-        elif (len(cells) <= _NOTE_CELLS and labels and reads_as(labels[0][1]) == "none") or (
+        elif (len(cells) <= _NOTE_CELLS and labels) or (
             labels and all(same_name(text) in same_name(column.header) for column, (_, text) in cells)
         ):
             notes[row] = labels[0]
@@ -74,28 +74,32 @@ def _is_subtotal(table: Table, row: int, previous: int, totals: set[int]) -> boo
     if previous not in totals:
         return False
     for column in table.columns:
-        printed = _amount(column.cells.get(row))
+        mark = _mark(column)
+        printed = _amount(column.cells.get(row), mark)
         if printed is None:
             continue
-        above = {at: _amount(cell) for at, cell in column.cells.items() if at < row and at not in totals}
-        if sum((amount for amount in above.values() if amount is not None), Decimal(0)) == printed:
-            return False
-        since = (amount for at, amount in above.items() if at > previous and amount is not None)
-        return sum(since, Decimal(0)) == printed
-    return False
+        above = {at: _amount(cell, mark) for at, cell in column.cells.items() if at < row and at not in totals}
+        of_all = sum((amount for amount in above.values() if amount is not None), Decimal(0))
+        since = sum((amount for at, amount in above.items() if at > previous and amount is not None), Decimal(0))
+        if (of_all == printed) != (since == printed):
+            return since == printed
+    return False  # no column tells them apart
 
 
-def _amount(cell: Cell | None) -> Decimal | None:
-    """Return what a cell says as an amount, whatever its decimal mark; None when it is none."""
+def _mark(column: Column) -> DecimalMark:
+    """Return the decimal mark that the written amounts of a column prove; where none does, it makes no difference."""
+    return "." if any(kind == "text" and reads_as(text) == "." for kind, text in column.cells.values()) else ","
+
+
+def _amount(cell: Cell | None, mark: DecimalMark) -> Decimal | None:
+    """Return what a cell says as an amount, in the widest unit there is; None when it is none."""
     if cell is None:
         return None
     kind, text = cell
-    written = reads_as(text)
-    mark: DecimalMark = "." if written == "." else ","
     try:
         if kind == "number":
-            return cents_from_number(Decimal(text))
-        return None if written == "none" else cents_from_text(text, mark, grouped=True)
+            return cents_from_number(Decimal(text), WIDEST_UNIT)
+        return None if reads_as(text) == "none" else cents_from_text(text, mark, WIDEST_UNIT, grouped=True)
     except AmountFault:
         return None
 

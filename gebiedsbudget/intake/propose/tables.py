@@ -99,15 +99,16 @@ def _tables_of(cells: Cells) -> list[Table]:
     texts = header_texts(cells, _ROWS_SEARCHED + _DEEPEST)
     kinds = {(row, column): kind for row, column, kind in cells.frame.select("row", "column", "kind").iter_rows()}
     rows = sorted({row for row, _ in texts if row <= _ROWS_SEARCHED})
-    scores = {row: _score(row, texts, kinds) for row in rows}
-    tables: list[Table] = []
-    seen: set[frozenset[str]] = set()
-    for row in sorted(rows, key=lambda row: (-scores[row], row)):
-        if scores[row] < _FEWEST_COLUMNS * 2 or any(_within(row, table) for table in tables):
-            continue
+    scores: dict[int, int] = {}
+    first_with: dict[frozenset[str], int] = {}
+    for row in rows:
+        # A header that comes again stands for the same table: it starts under the first, and may look it as much.
         names = frozenset(same_name(text) for (at, _), text in texts.items() if at == row)
-        if names not in seen:
-            seen.add(names)
+        first = first_with.setdefault(names, row)
+        scores[first] = max(scores.get(first, 0), _score(row, texts, kinds))
+    tables: list[Table] = []
+    for row in sorted(scores, key=lambda row: (-scores[row], row)):
+        if scores[row] >= _FEWEST_COLUMNS * 2 and not any(_within(row, table) for table in tables):
             tables.append(_table(cells, row, scores[row], texts, kinds))
     return tables
 
