@@ -88,13 +88,15 @@ class LineReader:
         """Return the lines, their state still open, and the findings about rows and cells."""
         data, aside = self.roles["role"] == DATA, self.roles["role"] == SET_ASIDE
         applied = aside & ~aside
+        told: dict[tuple[str, str], pl.Series] = {}
         pieces = []
         for place, rule in enumerate(self.profile.amount):
             fits = all_match(self.grid, rule.when) & (data | aside)
             applied |= fits
+            told[_columns(rule)] = told.get(_columns(rule), aside & ~aside) | fits
             self._need(rule, fits, data)
             pieces.append(self._lines(place, rule, fits))
-        pieces.extend(self._unmatched_aside(aside & ~applied))
+        pieces.extend(self._untold_aside(aside, applied, told))
         self._need_totals()
         lines = pl.concat(pieces).sort("row_number", "place")
         findings = [
@@ -161,17 +163,27 @@ class LineReader:
             state=pl.lit(None, dtype=pl.String),
         ).select("place", *(pl.col(name).cast(dtype) for name, dtype in LINE_SCHEMA.items()))
 
-    def _unmatched_aside(self, unmatched: pl.Series) -> Iterator[pl.DataFrame]:
-        """Yield memo lines for rows set aside that fit no amount: their euros stay in sight all the same."""
-        seen = set()
+    def _untold_aside(
+        self, aside: pl.Series, applied: pl.Series, told: dict[tuple[str, str], pl.Series]
+    ) -> Iterator[pl.DataFrame]:
+        """Yield memo lines for amounts of rows set aside that no rule takes: their euros stay in sight all the same.
+
+        Args:
+            aside: the rows that are set aside.
+            applied: rows that some rule took an amount of.
+            told: columns of amounts → the rows they were taken from.
+        """
         for place, rule in enumerate(self.profile.amount):
-            columns = (same_name(rule.column), same_name(rule.minus))
-            if columns not in seen and unmatched.any():
-                seen.add(columns)
-                memo = replace(rule, kind=MEMO, draws_on="", final=False)
-                for header in filter(None, (rule.column, rule.minus)):
-                    self._needed_amounts[header] |= unmatched
-                yield self._lines(place, memo, unmatched)
+            fitting = told.pop(_columns(rule), None)
+            untold = aside & ~fitting if fitting is not None else aside & ~aside
+            if not untold.any():
+                continue
+            memo = replace(rule, kind=MEMO, draws_on="", final=False)
+            for header in filter(None, (rule.column, rule.minus)):
+                self._needed_amounts[header] |= untold
+            lines = self._lines(place, memo, untold)
+            others = self.grid.rows.filter(applied)
+            yield lines.filter(pl.col("amount").is_not_null() | ~pl.col("row_number").is_in(others.implode()))
 
     def _rows_without_rule(self, unmatched: pl.Series) -> Iterator[Finding]:
         """Yield a finding for each data row that no amount applies to."""
@@ -208,6 +220,10 @@ class LineReader:
         for header, needed in self._needed_amounts.items():
             yield from about.of_amount(self.amounts, header, needed)
             yield from about.stored_as_text(self.amounts, header, needed & data)
+
+
+def _columns(rule: AmountRule) -> tuple[str, str]:
+    return same_name(rule.column), same_name(rule.minus)
 
 
 def reason_unmapped(found: str) -> str:
