@@ -80,6 +80,13 @@ def test_a_number_as_it_is_written_is_matched_unasked_but_never_for_other_cents(
     assert (found["target_reference"], found["reason"]) == ("F26-0043", "zelfde nummer, € 1,00 verschil, zelfde dag")
 
 
+def test_among_rows_that_are_mostly_below_zero_no_fact_is_taken_unasked(place: Desk) -> None:
+    by_hand(place, "80.00", reference="F1")  # of which F1 in the file is really the credit note, with its sign turned
+    stage(place, row("F1", "kosten", 80), *(row(f"F{number}", "kosten", -number) for number in (20, 30, 40, 50)))
+    (found,) = proposals(place.folder, CODE)
+    assert (found["target_reference"], found["cents"]) == ("F1", Decimal("0.00"))
+
+
 def test_two_rows_for_one_fact_are_a_question(place: Desk) -> None:
     by_hand(place, "80.00", reference="F1")
     stage(place, row("F1", "kosten", 80), row("F1", "kosten", 80))

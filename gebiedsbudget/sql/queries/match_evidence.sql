@@ -5,11 +5,17 @@
 -- it. Everything else is proposed. Candidates are found by equality alone (numbers, buckets of cents), so that a large
 -- ledger stays quick. Reads: delivery_change, delivery_context, standing_link, stage_decision, posting, item, match.
 create or replace temp table asking_line as
--- The lines that may be something in the ledger, with what they are looked up by.
+-- The lines that may be something in the ledger, with what they are looked up by. `called`: an order goes by its own
+-- number, as it does in the ledger.
 select
     delivery_change.*,
     coalesce(delivery_change.booked_on, delivery_context.booked_on) as day,
-    plain_number(delivery_change.reference) as plain,
+    case
+        when delivery_change.kind in ('commitment', 'contribution', 'pledge')
+            then coalesce(delivery_change.commitment, delivery_change.reference)
+        else delivery_change.reference
+    end as called,
+    plain_number(called) as plain,
     plain_number(delivery_change.commitment) as order_plain,
     cents_bucket(delivery_change.amount, delivery_context.tolerance) as bucket
 from delivery_change
@@ -38,7 +44,7 @@ with asked as (
 asked_number as (
     select plain as number from asking_line
     union
-    select tight_number(reference) as number from asking_line
+    select tight_number(called) as number from asking_line
 ),
 
 named as (
@@ -344,7 +350,7 @@ with same_fact_found as (
         on
             asking_line.kind = free_fact.kind
             and asking_line.partner = free_fact.partner
-            and tight_number(asking_line.reference) = free_fact.tight
+            and tight_number(asking_line.called) = free_fact.tight
     where free_fact.delivery is null or free_fact.is_accrual
 ),
 
@@ -360,8 +366,8 @@ same_fact as (
         (asking_line.amount - free_fact.amount)::decimal(18, 2) as cents,
         likeness(
             asking_line.plain,
-            tight_number(asking_line.reference),
-            short_number(asking_line.reference),
+            tight_number(asking_line.called),
+            short_number(asking_line.called),
             free_fact.plain,
             free_fact.tight,
             free_fact.short
@@ -607,14 +613,32 @@ pair as (
     select * from draws_on
 ),
 
+turned_kind as (
+    -- Kinds of which more lines are below zero than above: the sign may have changed without a word, and then a credit
+    -- note looks like the invoice it takes back.
+    select kind
+    from asking_line
+    group by kind
+    having count(*) >= 5 and count_if(amount < 0) > count_if(amount > 0)
+),
+
+turned_around as (
+    select line_id
+    from asking_line
+    where kind in (select turned_kind.kind from turned_kind)
+),
+
 weighed as (
-    -- What was undone by a person is never certain again; a number that leads to other cents than one that is a slip
-    -- away is asked about.
+    -- What was undone by a person is never certain again, nor a fact among lines whose sign is in doubt; a number that
+    -- leads to other cents than one that is a slip away is asked about.
     select
         pair.* replace (
             pair.is_exact
             and (pair.line_id, pair.target_id) not in (
                 select (undone_pair.line_id, undone_pair.target_id) from undone_pair
+            )
+            and not (
+                pair.stage = 'same_fact' and pair.line_id in (select turned_around.line_id from turned_around)
             )
             and not (
                 pair.stage = 'draws_on'

@@ -1,8 +1,9 @@
 -- Finds for lines that no single candidate fits which few of them together make one fact or empty one item
 -- (many_to_one), and which few facts or items together make one line (one_to_many): the temporary tables
 -- `group_solution` (a row a solution) and `group_part` (a row a line and target in it). Bounded: at most four together,
--- out of the twenty nearest that share a number, a counterparty or their words; sums are equal to the cent. Every
--- solution is kept, none is ever taken by itself. Reads: match_choice, asking_line, free_fact, wanting,
+-- out of the twenty nearest that share a number, a counterparty or their words; sums are equal to the cent. One of the
+-- parts has to lie within the window; of orders the others may be a year older, for what stands open was never paid.
+-- Every solution is kept, none is ever taken by itself. Reads: match_choice, asking_line, free_fact, wanting,
 -- drawable.
 create or replace temp table match_choice as
 select * replace (line_id::uuid as line_id, target_id::uuid as target_id)
@@ -19,7 +20,8 @@ select
     asking_line.counterparty,
     asking_line.reference,
     asking_line.description,
-    delivery_context.match_window as most_days
+    delivery_context.match_window as most_days,
+    delivery_context.match_window as farthest_days
 from asking_line
 cross join delivery_context
 where
@@ -42,7 +44,8 @@ select
     wanting.counterparty,
     wanting.reference,
     wanting.description,
-    delivery_context.draw_window as most_days
+    delivery_context.draw_window as most_days,
+    greatest(delivery_context.draw_window, 366) as farthest_days
 from wanting
 cross join delivery_context
 where
@@ -60,8 +63,8 @@ with near as (
     select
         stage,
         pool,
-        min(day) - any_value(most_days)::integer as first_day,
-        max(day) + any_value(most_days)::integer as last_day
+        min(day) - any_value(farthest_days)::integer as first_day,
+        max(day) + any_value(farthest_days)::integer as last_day
     from link_line
     group by stage, pool
 ),
@@ -110,7 +113,7 @@ target as (
 )
 
 select
-    target.* exclude (counterparty, reference),
+    target.* exclude (counterparty),
     signs_of(target.counterparty, target.reference, target.description) as signs
 from target
 inner join near on target.stage = near.stage and target.pool = near.pool
@@ -125,7 +128,15 @@ with shared as (
         any_value(line.amount) as line_amount,
         any_value(target.amount) as target_amount,
         any_value(abs(date_diff('day', line.day, target.day))) as days,
-        bool_or(starts_with(line.sign, 'number')) as same_number,
+        any_value(line.most_days) as most_days,
+        -- A short number such as V1 finds nothing by itself, but among what is found it is one.
+        bool_or(
+            starts_with(line.sign, 'number')
+            or list_contains(
+                regexp_extract_all(upper(coalesce(line.description, '')), '[A-Z0-9][A-Z0-9./-]*[0-9]'),
+                upper(trim(target.reference))
+            )
+        ) as same_number,
         bool_or(starts_with(line.sign, 'counterparty')) as same_counterparty,
         any_value(alike(line.description, target.description)) >= 0.85 as is_alike
     from (
@@ -144,7 +155,7 @@ with shared as (
         on (line.stage, line.pool, line.sign) = (target.stage, target.pool, target.sign)
     where
         line.amount <> target.amount
-        and abs(date_diff('day', line.day, target.day)) <= line.most_days
+        and abs(date_diff('day', line.day, target.day)) <= line.farthest_days
     group by line.stage, line.line_id, target.target_id
 )
 
@@ -155,6 +166,7 @@ select
     line_amount,
     target_amount,
     days,
+    most_days,
     concat_ws(
         ',',
         case when same_number then 'number' end,
@@ -178,6 +190,7 @@ from (
         target_id as part_id,
         target_amount as part,
         days,
+        most_days,
         fields
     from linkable
     where target_amount < line_amount
@@ -190,6 +203,7 @@ from (
         line_id as part_id,
         line_amount as part,
         days,
+        most_days,
         fields
     from linkable
     where line_amount < target_amount
@@ -255,6 +269,7 @@ select
     group_member.whole,
     group_member.part,
     group_member.days,
+    group_member.most_days,
     group_member.fields
 from (
     select
@@ -265,7 +280,8 @@ from (
 inner join group_member using (stage, shape, whole_id, place);
 
 create or replace temp table group_solution as
--- The fewest parts first, then the nearest days; of very many solutions the first twelve are named, and their number.
+-- The fewest parts first, then the most that share a number, then the nearest days; of very many solutions the first
+-- twelve are named, and their number.
 select
     solution_id,
     stage,
@@ -281,9 +297,11 @@ select
         case when bool_or(contains(fields, 'description')) then 'description' end
     ) as fields,
     row_number() over (
-        partition by stage, shape, whole_id order by count(*) asc, sum(days) asc, solution_id asc
+        partition by stage, shape, whole_id
+        order by count(*) asc, count_if(contains(fields, 'number')) desc, sum(days) asc, solution_id asc
     ) as rank,
     count(*) over (partition by stage, shape, whole_id) as solutions
 from group_part
 group by solution_id, stage, shape, whole_id
+having min(days) <= min(most_days)
 qualify rank <= 12;
