@@ -1,7 +1,8 @@
 """Deliveries with a known truth: what stands in a ledger, rows that come in about it, and what each row really is.
 
 A story is drawn from a seed. The rows are what organisations send: numbers written otherwise, slips of the keyboard,
-payments that came later, were split or put together, rows sent twice, signs turned around, blocks that moved.
+payments that came later, were split or put together, rows sent twice, signs turned around. How a sender writes them
+down is another matter: `hand.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from random import Random
 from typing import Final
 from uuid import UUID, uuid5
 
-HEADERS: Final = ("Regel", "Datum", "Factuur", "Verplichting", "Leverancier", "Omschrijving", "Bedrag")
+from tests.truth.pot import NAMES as POT
+
 SUPPLIERS: Final = (
     "Groenbedrijf Van Dalen", "Trainersbureau Zuid", "Schildersbedrijf Oost", "Drukkerij De Eik", "Bouw & Zn.",
     "Stichting Kook Mee", "Elektra Noord BV", "Adviesbureau Lindeman",
@@ -27,6 +29,7 @@ WORKS: Final = (
 )  # fmt: skip
 NAMES: Final = UUID("6f0d3a52-0d0f-4b57-9f55-6a6f6f0f5a11")
 FIRST: Final = date(2026, 4, 1)
+WITH_ORDERS: Final = 0.4
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Fact:
     day: date
     supplier: str
     work: str
+    goal: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Row:
     """A row as it is sent.
 
     Attributes:
+        kind: what it is: a cost, or an order that is given.
         truth: what kind of match it is; `none` for a row that is new.
         stage: same_fact, draws_on, or empty.
         targets: what it really is: ids of facts, or the line of an earlier delivery as `line:<number>`.
@@ -56,6 +61,8 @@ class Row:
     amount: Decimal
     day: date
     work: str
+    goal: str
+    kind: str = "expenditure"
     supplier: str = ""
     invoice: str = ""
     order: str = ""
@@ -63,24 +70,19 @@ class Row:
     stage: str = ""
     targets: frozenset[str] = frozenset()
 
-    def cells(self) -> tuple[object, ...]:
-        """Return the row as it stands in the workbook."""
-        return (
-            self.line, self.day, self.invoice or None, self.order or None, self.supplier or None, self.work,
-            float(self.amount),
-        )  # fmt: skip
-
 
 @dataclass
 class Story:
     """A ledger and three deliveries: an earlier one, the one to be judged, and its corrected version.
 
     Attributes:
+        area: where all of it is.
         aliases: the partner's own number → the number in the pool.
         changes: line → how the corrected version differs: untouched, re_described, changed, withdrawn or added.
     """
 
     seed: int
+    area: str = "voorbeeld"
     facts: list[Fact] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
     earlier: list[Row] = field(default_factory=list)
@@ -98,8 +100,9 @@ class _Teller:
     """Draws the parts of one story."""
 
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed)  # noqa: S311 - a story, not a secret  # noqa: S311 - a story, not a secret
-        self.story = Story(seed)
+        self.random = Random(seed)  # noqa: S311 - a story, not a secret
+        self.story = Story(seed, self.random.choice(list(POT["area"])))
+        self.goals = self.random.choice((tuple(POT["goal"]), ("RON",)))
         self.lines = count(101)
         self.numbers = count(self.random.randint(100, 400))
 
@@ -109,6 +112,8 @@ class _Teller:
             *(self.number_written_otherwise() for _ in range(3)),
             *(self.slip_in_a_number() for _ in range(2)),
             *(self.later_day() for _ in range(3)),
+            self.much_later_with_its_number(),
+            self.other_cents(),
             *(self.own_order_number() for _ in range(3)),
             *(self.order_by_alias() for _ in range(2)),
             *(self.order_number_written_otherwise() for _ in range(2)),
@@ -123,8 +128,11 @@ class _Teller:
             self.again_with_a_slip(),
             self.twice_in_one_file(),
             self.sign_turned_around(),
+            self.number_of_another_supplier(),
             *(self.new_row() for _ in range(4)),
         ]
+        if self.random.random() < WITH_ORDERS:
+            parts += [*(self.new_order() for _ in range(2)), self.order_that_stands()]
         self.random.shuffle(parts)
         self.story.rows = [row for part in parts for row in part]
         self.correct()
@@ -148,6 +156,7 @@ class _Teller:
             day=self.day(),
             supplier=self.random.choice(SUPPLIERS),
             work=self.random.choice(WORKS),
+            goal=self.random.choice(self.goals),
         )
         made = replace(made, **changes)  # type: ignore[arg-type]  # names of its own fields
         self.story.facts.append(made)
@@ -167,6 +176,7 @@ class _Teller:
             work=self.random.choice(
                 (fact.work, self.slip(fact.work), f"{fact.work} {self.random.choice(('1e', '2e'))}")
             ),
+            goal=fact.goal,
             supplier=self.random.choice((fact.supplier, fact.supplier, fact.supplier.upper(), "")),
             truth=truth,
             stage=stage,
@@ -224,10 +234,12 @@ class _Teller:
     def weekly_the_same(self) -> list[Row]:
         """The same amount four weeks running, each paid a day or two later."""
         amount, work, supplier = self.cents(9_000), self.random.choice(WORKS), self.random.choice(SUPPLIERS)
+        goal = self.random.choice(self.goals)
         first = self.day(days=40)
         rows = []
         for week in range(4):
-            fact = self.fact(amount=amount, day=first + timedelta(days=7 * week), work=work, supplier=supplier)
+            day = first + timedelta(days=7 * week)
+            fact = self.fact(amount=amount, day=day, work=work, supplier=supplier, goal=goal)
             paid = fact.day + timedelta(days=self.random.randrange(3))
             rows.append(self.row(fact, "weekly the same", "same_fact", day=paid, work=work, supplier=supplier))
         return rows
@@ -281,9 +293,9 @@ class _Teller:
         ]
 
     def merged_payment(self) -> list[Row]:
-        supplier = self.random.choice(SUPPLIERS)
-        first = self.day()
-        facts = [self.fact(supplier=supplier, day=first + timedelta(days=n)) for n in range(self.random.randint(2, 3))]
+        together = {"supplier": self.random.choice(SUPPLIERS), "goal": self.random.choice(self.goals)}
+        supplier, first = together["supplier"], self.day()
+        facts = [self.fact(day=first + timedelta(days=n), **together) for n in range(self.random.randint(2, 3))]
         total = sum((fact.amount for fact in facts), Decimal(0))
         numbers = " + ".join(fact.number for fact in facts)
         return [
@@ -301,13 +313,13 @@ class _Teller:
         ]
 
     def orders_in_one(self) -> list[Row]:
-        supplier = self.random.choice(SUPPLIERS)
-        orders = [self.order(supplier=supplier) for _ in range(2)]
+        together = {"supplier": self.random.choice(SUPPLIERS), "goal": self.random.choice(self.goals)}
+        orders = [self.order(**together) for _ in range(2)]
         total = sum((order.amount for order in orders), Decimal(0))
         return [
             self.paid(
-                max(orders, key=lambda order: order.day), "commitments paid in one", amount=total, supplier=supplier,
-                targets=frozenset(order.posting_id for order in orders),
+                max(orders, key=lambda order: order.day), "commitments paid in one", amount=total,
+                supplier=together["supplier"], targets=frozenset(order.posting_id for order in orders),
             )
         ]  # fmt: skip
 
@@ -330,6 +342,33 @@ class _Teller:
         fact = self.fact()
         return [replace(self.row(fact, "none", "", invoice=fact.number, amount=-fact.amount), targets=frozenset())]
 
+    def much_later_with_its_number(self) -> list[Row]:
+        fact = self.fact()
+        day = fact.day + timedelta(days=self.random.randrange(20, 60))
+        return [self.row(fact, "lagged, with its number", "same_fact", day=day, invoice=fact.number)]
+
+    def other_cents(self) -> list[Row]:
+        """The same invoice, of which someone typed other cents."""
+        fact = self.fact()
+        other = fact.amount + Decimal(self.random.choice((-100, -9, 1, 9, 90, 1000))) / 100
+        return [self.row(fact, "other cents, same number", "same_fact", amount=other, invoice=fact.number)]
+
+    def number_of_another_supplier(self) -> list[Row]:
+        """Numbers start anew at every supplier: another one's invoice has the number of a fact by chance."""
+        fact = self.fact()
+        (row,) = self.new_row()
+        return [replace(row, invoice=fact.number, supplier="Andere Zaak BV", goal=fact.goal)]
+
+    def new_order(self) -> list[Row]:
+        (row,) = self.new_row()
+        return [replace(row, kind="commitment", order=f"V26-{next(self.numbers):05d}", invoice="")]
+
+    def order_that_stands(self) -> list[Row]:
+        """An order that was entered by hand already comes in with the file."""
+        order = self.order()
+        sent = self.row(order, "order that stands", "same_fact", kind="commitment", order=order.number)
+        return [replace(sent, day=order.day)]
+
     def new_row(self) -> list[Row]:
         return [
             Row(
@@ -337,6 +376,7 @@ class _Teller:
                 amount=self.cents(),
                 day=self.day(),
                 work=self.random.choice(WORKS),
+                goal=self.random.choice(self.goals),
                 supplier=self.random.choice((*SUPPLIERS, "")),
                 invoice=self.new_invoice(),
             )

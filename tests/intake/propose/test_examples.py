@@ -12,8 +12,8 @@ from gebiedsbudget.intake.profile import load_profile
 from gebiedsbudget.intake.programme_file import read_programme
 from gebiedsbudget.intake.propose.proposal import survey
 from gebiedsbudget.intake.vocabulary import Vocabulary
-from tests.intake.propose.judge import lines_of
-from tests.intake.propose.truth import Knower
+from tests.truth.knower import Knower
+from tests.truth.proposing import lines_of
 
 ROOT = Path(__file__).resolve().parents[3]
 LEDGER = ROOT / "ledgers" / "de-voorbeeld"

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from gebiedsbudget.errors import Refusal, UsageFault
 from gebiedsbudget.intake.propose.points import Point
 from gebiedsbudget.intake.propose.proposal import Proposal, propose, survey
-from tests.intake.propose.workbooks import NAMES
+from tests.truth.pot import NAMES
 
 HEADERS = ["Datum", "Boekstuk", "Omschrijving", "Bedrag"]
 DAY = "05-01-2026"

@@ -29,7 +29,7 @@ class Knower:
     truth: Profile
     asked: dict[str, str] = field(default_factory=dict)
 
-    def settle(self, found: Survey, names: Names, rounds: int = 6) -> Proposal:
+    def settle(self, found: Survey, names: Names, rounds: int = 12) -> Proposal:
         """Answer what is asked, and what that opens, until nothing is open."""
         proposal = propose(found, self.truth.name, names, {})
         for _ in range(rounds):
