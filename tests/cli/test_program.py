@@ -18,7 +18,7 @@ from tests.cli.conftest import ACTOR, Runner
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = {
     "__init__", "program", "verb", "settings", "values", "look", "show", "faults", "wanted", "recorded", "staged",
-    "findings", "involving", "password", "sheet",
+    "findings", "involving", "password", "sheet", "agreement_detail",
 }  # fmt: skip
 
 
