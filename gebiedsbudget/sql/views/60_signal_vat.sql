@@ -51,14 +51,14 @@ select
     case when regime = 'cost' then 'vat_left_out' else 'vat_counted' end as kind,
     partner,
     goal,
-    null as area,
+    null::varchar as area,
     year,
     sum(amount)::decimal(18, 2) as amount,
     partner as owner,
     min(booked_on) as since,
     null::date as due_on,
     false as is_exception,
-    null as reference,
+    null::varchar as reference,
     profile as detail
 from delivered
 where (regime = 'cost' and vat_basis = 'excluding') or (regime <> 'cost' and vat_basis = 'including')
