@@ -20,6 +20,7 @@ from gebiedsbudget.store.connection import connect
 
 _NUMBERED: Final = re.compile(r"^(\d+)_(\w+)\.sql$")
 SIGNAL: Final = "signal"
+_PRINT: Final = "schema_print"
 _REGISTER: Final = """
 create table if not exists schema_migration (
     version integer primary key, name varchar not null, sha256 varchar not null, applied_at timestamp not null
@@ -70,6 +71,22 @@ def pending(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str, Path]
     return [(version, name, path) for version, (name, path, _) in sorted(known.items()) if version not in applied]
 
 
+@cache
+def _print_of_views() -> str:
+    """Return one hash over the views and guards of this program."""
+    paths = [path for folder in ("views", "guards") for path in sorted((SQL / folder).glob("*.sql"))]
+    texts = (f"{path.name}\n{path.read_text(encoding='utf-8')}" for path in paths)
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+
+
+def has_present_views(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the views of a file are those of this program: a new version may bring others without a migration."""
+    try:
+        return connection.execute(f"select sha256 from {_PRINT}").fetchall() == [(_print_of_views(),)]
+    except duckdb.CatalogException:
+        return False
+
+
 def migrate(connection: duckdb.DuckDBPyConnection) -> int:
     """Bring a file up to date in one transaction; return how many migrations were applied."""
     steps = pending(connection)
@@ -109,6 +126,7 @@ def _make_views_and_guards(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"create or replace view {SIGNAL} as {every}")
     for path in sorted((SQL / "guards").glob("*.sql")):
         connection.execute(path.read_text(encoding="utf-8"))
+    connection.execute(f"create or replace view {_PRINT} as select '{_print_of_views()}' as sha256")
 
 
 def signal_views() -> list[str]:

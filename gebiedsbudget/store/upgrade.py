@@ -2,7 +2,8 @@
 
 A ledger is opened by whoever wants to read or write it, on whichever machine has the newer program first; nobody should
 have to know a command for that. The copy is made first, then everything happens in one transaction that ends with the
-whole of the checks: the file is what it was, or what it should be.
+whole of the checks: the file is what it was, or what it should be. Views hold no data: where only they are of another
+version they are made again, without a copy.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from gebiedsbudget.errors import LedgerUnsound, Refusal
 from gebiedsbudget.locale import text
 from gebiedsbudget.store.backup import copy_while_open
 from gebiedsbudget.store.connection import opened
-from gebiedsbudget.store.migrate import apply, is_ledger, pending
+from gebiedsbudget.store.migrate import apply, has_present_views, is_ledger, pending, refresh
 from gebiedsbudget.store.reader import Reader
 from gebiedsbudget.store.soundness import problems
 
@@ -35,7 +36,8 @@ def up_to_date(folder: LedgerFolder) -> Iterator[duckdb.DuckDBPyConnection]:
         Refusal: the file is no ledger, is made by a newer program, or cannot be upgraded; nothing was changed.
     """
     with opened(folder.database, read_only=True) as connection:
-        if not pending(connection):
+        steps = pending(connection)
+        if not steps and has_present_views(connection):
             yield connection
             return
         if not is_ledger(connection):
@@ -60,7 +62,9 @@ def upgrade(folder: LedgerFolder) -> None:
     with opened(folder.database, read_only=False) as connection:
         steps = pending(connection)
         if not steps:
-            return  # someone else was first
+            if not has_present_views(connection):  # or someone else was first
+                refresh(connection)
+            return
         copy_while_open(connection, folder.database, copy_before(folder, steps[0][0]))
         connection.execute("begin")
         try:

@@ -171,6 +171,20 @@ def test_two_migrations_on_one_table_are_one_upgrade(ledger: LedgerFolder, newer
     assert not (ledger.root / f"ledger.before-{NEXT + 1:04d}.duckdb").exists()
 
 
+def test_views_of_another_version_are_made_again_without_a_copy(ledger: LedgerFolder, newer: Path) -> None:
+    position = as_text(balance(ledger, ("partner", "goal", "area", "year")))
+    (migrations(newer) / REMARK).unlink()
+    view = newer / "gebiedsbudget" / "sql" / "views" / "10_posting_known.sql"
+    view.write_text(view.read_text(encoding="utf-8").replace("\nwhere\n", "\nwhere\n    true and\n"), encoding="utf-8")
+    said = looked(newer, ledger)
+    assert (said["problems"], said["position"]) == ([], position)
+    with duckdb.connect(str(ledger.database), read_only=True) as connection:
+        (sql,) = connection.execute("select sql from duckdb_views() where view_name = 'posting_known'").fetchall()
+    assert "true AND" in sql[0]
+    assert not list(ledger.root.glob("ledger.before-*"))
+    assert check_ledger(ledger).problems == ()  # and back again, by the program of before
+
+
 def test_a_database_of_another_program_is_not_upgraded_but_refused(tmp_path: Path) -> None:
     folder = LedgerFolder(tmp_path)
     with duckdb.connect(str(folder.database)) as connection:
