@@ -199,7 +199,7 @@ def test_deliveries_lists_every_version_and_the_report_of_one(on_example: Runner
         on_example("deliveries", "SAM/2026-Q4", "--findings", "--format", "json").data()
     )
     whole = on_example("deliveries", "SAM/2026-Q4", "--format", "json").data()
-    assert set(whole) == {"versions", "changes", "findings"}
+    assert set(whole) == {"versions", "changes", "beside_pool", "findings"}
     assert [row["delivery"] for row in whole["versions"]] == ["SAM/samen-welzijn/2026-Q4"]
     assert on_example("deliveries", "--findings").code == 2
     assert "Er is geen aanlevering" in on_example("deliveries", "NIX").err
