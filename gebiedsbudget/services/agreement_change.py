@@ -35,7 +35,11 @@ class Change:
 
 
 def change_to(reader: Reader, agreement: Agreement, signed_on: date) -> Change:
-    """Return the difference between what a version asks for and what stands, portion by portion."""
+    """Return the difference between what a version asks for and what stands, portion by portion.
+
+    Raises:
+        Refusal: two portions are one since their partners are; or a portion cannot become what the version says.
+    """
     change = Change()
     gone = {row["partner"]: row["standing"] for row in reader.records("successions")}
     events = reader.records("agreement_events", agreement=agreement.code)
@@ -44,7 +48,11 @@ def change_to(reader: Reader, agreement: Agreement, signed_on: date) -> Change:
     for item in reader.records("agreement_items", agreement=agreement.code, day=signed_on):
         standing[item["portion"]].append(item)
     failed = {row["condition"] for row in reader.records("condition_failures", agreement=agreement.code)}
-    asked = {succeeded(portion.code, gone): portion for portion in agreement.portion if portion.condition not in failed}
+    asked: dict[str, Portion] = {}
+    for portion in agreement.portion:
+        if portion.condition not in failed:
+            _refuse_two_in_one(asked, succeeded(portion.code, gone), portion)
+            asked[succeeded(portion.code, gone)] = portion
     for code, portion in asked.items():
         if portion.reference and not standing[code]:
             standing[code] = _referred(reader, portion, code, signed_on)
@@ -54,6 +62,13 @@ def change_to(reader: Reader, agreement: Agreement, signed_on: date) -> Change:
     for code in standing.keys() - asked.keys():
         _drop(change, code, standing[code])
     return change
+
+
+def _refuse_two_in_one(asked: dict[str, Portion], code: str, portion: Portion) -> None:
+    """Refuse a portion that since a merger is the same as another: which of both would stand is not ours to say."""
+    if code in asked:
+        both = {"first": asked[code].code, "second": portion.code, "partner": code.partition("/")[0]}
+        raise Refusal("agreement.portions_of_one", **both)
 
 
 def _referred(reader: Reader, portion: Portion, code: str, signed_on: date) -> list[Record]:

@@ -175,6 +175,35 @@ def test_f2_5_a_merger_keeps_the_chain(ledger: LedgerFolder) -> None:
         succeed_partner(ledger, by(day=date(2026, 9, 1)), "OOS", "WON", date(2026, 9, 1), "Terug")
 
 
+def test_f2_5_what_two_partners_promised_that_merge_is_one_portion_in_a_new_version(tmp_path: Path) -> None:
+    ledger = new_ledger(tmp_path / "proefstad")
+    party = '[[party]]\npartner = "OOS"\nsignatory = "bestuurder"\nshare = "10"\n'
+    other = """
+[[portion]]
+partner = "OOS"
+year = 2026
+goal = "THUIS"
+area = "oost"
+hardness = "firm"
+amount = "5000.00"
+"""
+    source = (
+        AGREEMENT.replace('share = "30"', 'share = "20"').replace("[[condition]]", f"{party}[[condition]]", 1) + other
+    )
+    add(ledger, source)
+    sign(ledger)
+    assert figures(ledger, 2026, "contributed", "conditional") == ("105000.00", "30000.00")
+    succeed_partner(ledger, by(day=date(2026, 7, 1)), "WON", "OOS", date(2026, 7, 1), "Fusiebesluit")
+    shown = agreement(ledger, "S-26")
+    # 30.000 onder voorbehoud van WON en 5.000 vast van OOS: samen 35.000, zo hard als de zachtste.
+    together = [row for row in shown.portions if row["portion"] == "OOS/THUIS/oost/2026"]
+    assert [(row["amount"], row["hardness"]) for row in together] == [(Decimal(35000), "conditional")]
+    with pytest.raises(Refusal, match="Jaardelen WON/THUIS/oost/2026 en OOS/THUIS/oost/2026 zijn door een fusie"):
+        sign(ledger, date(2026, 7, 2))
+    assert figures(ledger, 2026, "contributed", "conditional") == ("105000.00", "30000.00")
+    assert check_ledger(ledger).problems == ()
+
+
 def test_f2_5_an_agreement_that_ends_lets_go_of_later_years_only(ledger: LedgerFolder) -> None:
     let_go = end_agreement(ledger, by(day=date(2026, 11, 1)), "S-26", date(2026, 11, 1), "Bestuur 30 oktober 2026")
     assert let_go == 80000
