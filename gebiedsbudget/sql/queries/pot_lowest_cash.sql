@@ -3,5 +3,5 @@ select
     cash,
     booked_on
 from cash_day
-order by cash, booked_on desc
+order by cash asc, booked_on desc
 limit 1;
