@@ -19,6 +19,7 @@ import duckdb
 from gebiedsbudget.domain.act import Act
 from gebiedsbudget.paths import SQL, LedgerFolder
 from gebiedsbudget.services.define_programme import create_ledger
+from gebiedsbudget.store.connection import opened as opened_on_disk
 from gebiedsbudget.store.migrate import migrate, numbered
 from gebiedsbudget.store.reader import Reader
 from gebiedsbudget.store.soundness import Problem, problems
@@ -83,30 +84,34 @@ KEYS: Final = ("partner", "goal", "area", "year")
 
 
 @contextmanager
-def desk(programme: str, *, keeps_twin: bool = False) -> Iterator[Desk]:
-    """Open a new ledger for a programme; the services use it until the block ends.
+def desk(programme: str | None, *, keeps_twin: bool = False, day: date = FIRST_DAY) -> Iterator[Desk]:
+    """Open a new ledger for a programme; the services use it until the block ends. Other ledgers stay on their file.
 
     Args:
+        programme: None for the smallest one that works.
         keeps_twin: write the text twin in the folder, as on a file.
+        day: on which the ledger begins.
     """
     connection = duckdb.connect(":memory:", config={"threads": "1"})
     migrate(connection)
 
     @contextmanager
-    def opened(_path: Path, **_how: object) -> Iterator[duckdb.DuckDBPyConnection]:
+    def opened(path: Path, *, read_only: bool, wait: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         # A cursor is a connection of its own: temporary tables, variables and an open transaction end with it.
-        with connection.cursor() as cursor:
-            yield cursor
+        here = connection.cursor() if path == place.folder.database else None
+        with here or opened_on_disk(path, read_only=read_only, wait=wait) as held:
+            yield held
 
     with (
         tempfile.TemporaryDirectory() as root,
         patch("gebiedsbudget.store.unit_of_work.opened", opened),
         patch("gebiedsbudget.store.upgrade.opened", opened),
         nullcontext() if keeps_twin else patch("gebiedsbudget.store.unit_of_work.twin"),
-        patch("gebiedsbudget.services.define_programme.create_store"),
     ):
         place = Desk(LedgerFolder(Path(root) / "pot"), connection)
-        create_ledger(place.folder, place.act(), programme)
+        place.day = day
+        with patch("gebiedsbudget.services.define_programme.create_store"):
+            create_ledger(place.folder, place.act(), programme)
         try:
             yield place
         finally:
