@@ -38,7 +38,7 @@ from gebiedsbudget.services import compare_delivery
 from gebiedsbudget.services.define_programme import create_ledger
 from gebiedsbudget.services.import_delivery import import_delivery
 from gebiedsbudget.services.post_delivery import post_delivery
-from gebiedsbudget.store.append import Batch
+from gebiedsbudget.store.append import Batch, Rows
 from gebiedsbudget.store.reader import Reader
 from gebiedsbudget.store.unit_of_work import commit
 from tests.properties.acts import PROGRAMME
@@ -46,6 +46,7 @@ from tests.properties.acts import PROGRAMME
 ROWS, POSTINGS, ORDERS = 100_000, 1_000_000, 20_000
 AT_ONCE: Final = 250_000
 TABLES: Final = ("posting", "delivery_line", "match")
+LAST: Final = "seal_number = (select max(seal_number) from ledger.seal)"
 MEGABYTE: Final = 1024 * (1024 if sys.platform == "darwin" else 1)  # what a process counts its memory in
 ACT: Final = Act("finance@wel", clock=lambda: datetime(2026, 7, 10, 12, tzinfo=UTC))
 HEADERS: Final = (
@@ -123,42 +124,84 @@ class Watch:
 
 
 def make_ledger(folder: LedgerFolder, postings: int) -> None:
-    """Make a ledger of orders and costs by hand."""
+    """Make a ledger of orders and costs, as earlier deliveries of the first quarter left them."""
     create_ledger(folder, ACT, PROGRAMME.replace('"stop"', '"warn"'))
     (folder.profiles / "groot.toml").write_text(PROFILE, encoding="utf-8")
     for first in range(0, postings, AT_ONCE):
-        count = min(AT_ONCE, postings - first)
-        entry = str(uuid4())
-        ids = [str(uuid4()) for _ in range(count)]
-        number = pl.int_range(first, first + count, eager=True)
-        is_order = number < ORDERS
-        frame = pl.DataFrame({"posting_id": ids, "item_id": ids, "number_of": number}).select(
-            "posting_id",
-            "item_id",
-            pl.lit(entry).alias("entry_id"),
-            pl.when(is_order).then(pl.lit("commitment")).otherwise(pl.lit("expenditure")).alias("kind"),
-            pl.lit("cash").alias("form"),
-            pl.lit("WEL").alias("partner"),
-            pl.when(pl.col("number_of") % 2 == 0).then(pl.lit("RON")).otherwise(pl.lit("WON")).alias("goal"),
-            pl.lit("wijk").alias("area"),
-            pl.lit(2026).alias("year"),
-            pl.when(is_order).then(50_000_00).otherwise(pl.col("number_of") % 90_000 + 1_001)
-            .cast(pl.Decimal(18, 2)).truediv(100).cast(pl.Decimal(18, 2)).alias("amount"),
-            pl.lit(date(2026, 1, 2)).alias("booked_on"),
-            pl.when(is_order)
-            .then(pl.format("V26-{}", pl.col("number_of").cast(pl.String).str.zfill(7)))
-            .otherwise(pl.format("H26-{}", pl.col("number_of")))
-            .alias("reference"),
-            pl.format("Leverancier {}", pl.col("number_of") % 5_000).alias("counterparty"),
-            pl.format("Werk {}", pl.col("number_of")).alias("description"),
-        )  # fmt: skip
-        head = {"entry_id": entry, "booked_on": date(2026, 1, 2), "description": "beginstand", "is_neutral": False}
-        commit(folder, ACT, _opening(head, frame))
+        commit(folder, ACT, _earlier(first, min(AT_ONCE, postings - first)))
 
 
-def _opening(head: dict[str, object], frame: pl.DataFrame) -> Callable[[Reader], Batch]:
-    entry = head | {"memo_amount": Decimal("0.00")}
-    return lambda _reader: Batch("record", rows={"entry": [entry], "posting": frame})
+def _earlier(first: int, count: int) -> Callable[[Reader], Batch]:
+    """Return a unit of work with one earlier delivery of so many rows."""
+    version, entry, day = str(uuid4()), str(uuid4()), date(2026, 3, 31)
+    ids, lines = ([str(uuid4()) for _ in range(count)] for _ in range(2))
+    number = pl.int_range(first, first + count, eager=True)
+    is_order = number < ORDERS
+    both = pl.DataFrame({"line_id": lines, "number_of": number}).select(
+        "line_id",
+        pl.when(is_order).then(pl.lit("commitment")).otherwise(pl.lit("expenditure")).alias("kind"),
+        pl.lit("cash").alias("form"),
+        pl.lit("WEL").alias("partner"),
+        pl.when(pl.col("number_of") % 2 == 0).then(pl.lit("RON")).otherwise(pl.lit("WON")).alias("goal"),
+        pl.lit("wijk").alias("area"),
+        pl.lit(2026).alias("year"),
+        pl.when(is_order).then(50_000_00).otherwise(pl.col("number_of") % 90_000 + 1_001)
+        .cast(pl.Decimal(18, 2)).truediv(100).cast(pl.Decimal(18, 2)).alias("amount"),
+        (pl.lit(date(2026, 1, 1)) + pl.duration(days=pl.col("number_of") % 90)).alias("booked_on"),
+        pl.when(is_order)
+        .then(pl.format("V26-{}", pl.col("number_of").cast(pl.String).str.zfill(7)))
+        .otherwise(pl.format("H26-{}", pl.col("number_of")))
+        .alias("reference"),
+        pl.format("Leverancier {}", pl.col("number_of") % 5_000).alias("counterparty"),
+        pl.format("Werk {}", pl.col("number_of")).alias("description"),
+    )  # fmt: skip
+    head = {
+        "delivery_version_id": version,
+        "delivery": f"WEL/eerder-{first}/2026-Q1",
+        "version": 1,
+        "partner": "WEL",
+        "profile": f"eerder-{first}",
+        "profile_hash": "0" * 64,
+        "period": "2026-Q1",
+        "booked_on": day,
+        "flow": "mutations",
+        "scope": "years",
+        "file_name": "eerder.xlsx",
+        "file_sha256": "0" * 64,
+        "rows_read": count,
+        "rows_staged": count,
+        "rows_set_aside": 0,
+        "rows_not_data": 0,
+        "control": "[]",
+    }
+    rows: dict[str, Rows] = {
+        "delivery_version": [head],
+        "delivery_line": both.with_columns(
+            pl.lit(version).alias("delivery_version_id"),
+            pl.lit("Mutaties").alias("sheet"),
+            pl.int_range(2, count + 2).alias("row_number"),
+            pl.lit("kosten").alias("measure"),
+            pl.col("reference").alias("row_key"),
+            pl.lit(1).alias("occurrence"),
+            pl.lit("added").alias("change"),
+            pl.lit(value=False).alias("draws_commitment"),
+            pl.lit(value=False).alias("is_final"),
+        ),
+        "entry": [
+            {
+                "entry_id": entry,
+                "booked_on": day,
+                "description": "eerdere aanlevering",
+                "is_neutral": False,
+                "memo_amount": Decimal("0.00"),
+                "delivery_version_id": version,
+            }
+        ],
+        "posting": both.with_columns(
+            pl.Series("posting_id", ids), pl.Series("item_id", ids), pl.lit(entry).alias("entry_id")
+        ),
+    }
+    return lambda _reader: Batch("post", rows=rows)
 
 
 def write(path: Path, rows: int) -> None:
@@ -211,7 +254,7 @@ def bare_insert(folder: LedgerFolder, watch: Watch) -> None:
         connection.execute(f"attach '{folder.database}' as ledger (read_only)")
         for table in TABLES:
             connection.execute(f"create table {table} as select * from ledger.{table} limit 0")  # noqa: S608 - our names
-            connection.execute(f"create temp table its_{table} as from ledger.{table} where line_id is not null")
+            connection.execute(f"create temp table its_{table} as from ledger.{table} where {LAST}")
         with watch.during("bare INSERT of the same rows"):
             connection.execute("begin")
             for table in TABLES:
