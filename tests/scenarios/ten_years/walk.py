@@ -1,7 +1,7 @@
 """A walk through the years of one ledger: a clock of its own, short ways to act, and what must hold after every step.
 
-A step is a day. When it is over the ledger has to be sound, and what it told on the day before has to be what it tells
-now about that day. At the end of a year the same is asked of every day since the start.
+A step is a day. When it is over the ledger has to be sound. At the end of the walk every day is looked back on: what the
+ledger told then has to be what it tells about that day by now.
 """
 
 from __future__ import annotations
@@ -80,17 +80,13 @@ class Walk:
         with reading(self.folder) as reader:
             assert list(problems(reader)) == [], self.today
         self.pictures[self.today] = self._picture(self.today)
-        if before in self.pictures:
-            self._is_as_known_then(before)
 
     @contextmanager
     def year(self) -> Iterator[None]:
-        """Let a year pass; at its end look at everything, and back on each of its days."""
-        past = set(self.pictures)
+        """Let a year pass; at its end look at everything."""
         yield
         assert check_ledger(self.folder).problems == ()
         self.pictures[self.today] |= self._promised(self.today)
-        self.is_as_known_then(day for day in self.pictures if day not in past)
 
     def is_as_known_then(self, days: Iterable[date]) -> None:
         """Look back on days: each tells what it told then."""
@@ -191,7 +187,7 @@ class Walk:
         return end_year(self.folder, self.act(), year, decision).lapsed
 
     def adopts(self, year: int, decision: str) -> None:
-        """Close a year and adopt it; then look at everything, and back on every day of that year's story."""
+        """Close a year and adopt it."""
         close_period(self.folder, self.act("control@gem"), date(year, 12, 31), decision)
         adopt_year(self.folder, self.act("control@gem"), year, decision)
 
