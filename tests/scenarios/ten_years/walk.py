@@ -1,7 +1,7 @@
 """A walk through the years of one ledger: a clock of its own, short ways to act, and what must hold after every step.
 
-A step is a day. When it is over the ledger has to be sound. At the end of the walk every day is looked back on: what the
-ledger told then has to be what it tells about that day by now.
+A step is a day. When it is over the ledger has to be sound. At the end of the walk every day is looked back on: what
+the ledger told then has to be what it tells about that day by now.
 """
 
 from __future__ import annotations
