@@ -103,7 +103,7 @@ def test_an_unknown_command_is_refused_with_what_comes_near(run: Runner) -> None
         (("balance", "--year"), "Achter de optie --year hoort een waarde."),
         (("balance", "--until", "31-02-2026"), "--until: 31-02-2026 is geen dag; schrijf 2026-09-30 of 30-09-2026."),
         (("balance", "--level", "straat"), "--level: straat kan niet; kies uit casus, buurt, wijk, gebied, gemeente."),
-        (("balance", "--by", "doel"), "--by: doel kan niet; kies uit partner, goal, area, year."),
+        (("balance", "--by", "soort"), "--by: soort kan niet; kies uit partner, goal, area, year."),
         (("balance", "--format", "xml"), "--format: xml kan niet; kies uit table, json, csv."),
         (("--lang", "fr", "balance"), "--lang: fr kan niet; kies uit nl, en."),
         (("record",), "Er ontbreekt iets: geef SOORT op."),

@@ -86,6 +86,10 @@ direction = "up"
 source = "enquête"
 method = "op papier"
 """
+MANDATE: Final = """{
+    "holder": "teamleider", "partner": "WEL", "basis": "procuratie", "areas": ["wijk"], "goals": ["WON"],
+    "limit": "99.00", "valid_from": "2026-01-01", "valid_until": "2026-12-31", "decision": "B-1"
+}"""
 COLUMNS: Final = [(table, column) for table in (*SEALED_TABLES, "seal") for column in table_columns()[table]]
 # Here one word fits: the table itself refuses another.
 ONE_WORD: Final = {
@@ -237,8 +241,10 @@ def decide(place: Desk) -> None:
     ]
     approved, rejected = (row["request_id"] for row in asked)
     entry = orders[0]["entry_id"]
-    rows: dict[str, Rows] = {
-        "commitment_request": asked,
+    given = {"definition_id": str(uuid4()), "subject": "mandate", "code": "M-1", "version": 1, "body": MANDATE}
+    rows: dict[str, Rows] = {"commitment_request": asked, "definition": [given]}
+    commit(place.folder, place.act(), lambda _reader: Batch("request", rows=rows))
+    decided: dict[str, Rows] = {
         "request_event": [
             {
                 "event_id": str(uuid4()),
@@ -281,7 +287,8 @@ def decide(place: Desk) -> None:
             }
         ],
     }
-    commit(place.folder, place.act(), lambda _reader: Batch("approve", rows=rows))
+    director = replace(place.act(), actor="directie@gem")
+    commit(place.folder, director, lambda _reader: Batch("approve", rows=decided))
 
 
 def others(place: Desk, table: str, column: str) -> list[str]:
