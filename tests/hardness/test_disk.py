@@ -186,7 +186,7 @@ def spoil(content: bytes, start: int) -> bytes:
     [
         (lambda _: b"", "store.not_a_ledger"),
         (lambda _: b"Dit is geen potadministratie." * 500, "store.not_a_ledger"),
-        (lambda content: content[:5000], "store.not_a_ledger"),
+        (lambda content: content[:5000], "store.damaged"),
         (lambda content: spoil(content, 3 * 4 * KIB), "store.damaged"),
     ],
 )
