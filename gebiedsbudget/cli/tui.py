@@ -17,8 +17,13 @@ from gebiedsbudget.locale import language
 def command(settings: Settings) -> None:
     """Open the terminal screens."""
     folder = settings.folder()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_terminal():
         raise UsageFault("cli.tui.needs_a_terminal")
     from gebiedsbudget.tui.app import run
 
-    run(folder, language=language())
+    click.get_current_context().exit(run(folder, language=language(), actor=settings.actor))
+
+
+def is_terminal() -> bool:
+    """Whether a reader sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -33,6 +33,7 @@ class GebiedsbudgetApp(App[None]):
         folder: the ledger to look at.
         language: `nl` or `en`.
         clock: gives the instant of what is shown and recorded; no command sets it.
+        actor: who acts; None when nobody said so yet.
     """
 
     CSS_PATH = "app.tcss"
@@ -47,12 +48,14 @@ class GebiedsbudgetApp(App[None]):
         key("q,ctrl+q", "quit", "quit", "q", hint=False),
     ]
 
-    def __init__(self, folder: LedgerFolder, *, language: str = "nl", clock: Clock = system_clock) -> None:
+    def __init__(
+        self, folder: LedgerFolder, *, language: str = "nl", clock: Clock = system_clock, actor: str | None = None
+    ) -> None:
         use_language(language)
         super().__init__()
         self.folder = folder
         self.clock = clock
-        self.actor: str | None = None
+        self.actor = actor
         self.programme_name = folder.root.name
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -75,7 +78,9 @@ class GebiedsbudgetApp(App[None]):
     def name_programme(self, name: str) -> None:
         """Let the path begin with the name of the programme."""
         self.programme_name = name
-        self.screen.query_one(PathBar).crumbs = self.crumbs()
+        for screen in self.screen_stack:
+            if isinstance(screen, LedgerScreen):
+                screen.query_one(PathBar).crumbs = self.crumbs()
 
     def ledger_changed(self) -> None:
         """Let the screen in sight look again, and the others when they are back in sight."""
@@ -136,6 +141,8 @@ class GebiedsbudgetApp(App[None]):
         return tuple(found)
 
 
-def run(folder: LedgerFolder, *, language: str = "nl") -> None:
-    """Open the terminal UI on a ledger and stay until the reader leaves."""
-    GebiedsbudgetApp(folder, language=language).run()
+def run(folder: LedgerFolder, *, language: str = "nl", actor: str | None = None) -> int:
+    """Open the terminal UI on a ledger as an actor, stay until the reader leaves, and return 0 unless it broke down."""
+    app = GebiedsbudgetApp(folder, language=language, actor=actor)
+    app.run()
+    return app.return_code or 0

@@ -13,8 +13,14 @@ from gebiedsbudget.tui.position_rows import NOTHING, Record
 
 @dataclass(frozen=True)
 class Position:
-    """What the overview saw: the programme, the pot, the rows with their total, and the number of signals."""
+    """What the overview saw: the programme, the pot, the rows with their total, and the number of signals.
 
+    What a row is and from where it was looked stand beside it: a reader who turns or changes the year goes on reading
+    this until the next look is done.
+    """
+
+    by: str
+    view: Viewpoint
     programme: ProgrammeInForce
     pot: Pot
     pool: Record

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -58,7 +59,7 @@ async def opened(
     folder: LedgerFolder, size: tuple[int, int] = WIDE, language: str = "nl"
 ) -> AsyncIterator[Pilot[None]]:
     """Open the app on a ledger, at a fixed size and moment."""
-    app = GebiedsbudgetApp(folder, language=language, clock=clock)
+    app = GebiedsbudgetApp(folder, language=language, clock=clock, actor=os.environ.get("GEBIEDSBUDGET_ACTOR"))
     async with app.run_test(size=size, notifications=True) as pilot:
         await settle(pilot)
         yield pilot

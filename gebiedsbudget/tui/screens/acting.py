@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from typing import Final, Generic
+from typing import Generic
 
 from gebiedsbudget.domain.act import Act
 from gebiedsbudget.services.read_programme import partner_codes
 from gebiedsbudget.tui.dialogs.ask_actor import AskActor, actor_among
 from gebiedsbudget.tui.dialogs.confirm import Confirm
 from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen, Result, Seen
-
-ACTOR: Final = "GEBIEDSBUDGET_ACTOR"
 
 
 class ActingScreen(LedgerScreen[Seen], Generic[Seen]):
@@ -41,7 +38,7 @@ class ActingScreen(LedgerScreen[Seen], Generic[Seen]):
             self.ours.ledger_changed()
 
         def among(codes: tuple[str, ...]) -> None:
-            known = actor_among(self.ours.actor or os.environ.get(ACTOR, ""), codes)
+            known = actor_among(self.ours.actor or "", codes)
             if isinstance(known, Act) and not as_another:
                 as_actor(known.actor)
             else:

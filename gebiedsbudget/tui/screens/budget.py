@@ -14,8 +14,10 @@ from gebiedsbudget.domain.terms import label
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.read_budget import budget
+from gebiedsbudget.services.read_programme import programme
 from gebiedsbudget.tui.notation import cents, euros, literal
 from gebiedsbudget.tui.position_rows import Record
+from gebiedsbudget.tui.posting_rows import Names, named, names_of
 from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen
 from gebiedsbudget.tui.screens.postings import PostingsScreen
 from gebiedsbudget.tui.table import Column, Row
@@ -39,10 +41,11 @@ FIGURES: Final[dict[str, int | None]] = {
 
 @dataclass(frozen=True)
 class BudgetSeen:
-    """The lines of the budget, and all of them together."""
+    """The lines of the budget, all of them together, and what their codes are called."""
 
     lines: Sequence[Record]
     total: Record
+    names: Names
 
 
 class BudgetScreen(LedgerScreen[BudgetSeen]):
@@ -62,7 +65,8 @@ class BudgetScreen(LedgerScreen[BudgetSeen]):
 
     def look(self) -> BudgetSeen:
         """Read the budget, a row a line, and its total."""
-        return BudgetSeen(budget(self.ledger, KEYS, self.view), next(iter(budget(self.ledger, (), self.view)), {}))
+        total = next(iter(budget(self.ledger, (), self.view)), {})
+        return BudgetSeen(budget(self.ledger, KEYS, self.view), total, names_of(programme(self.ledger)))
 
     def show(self, seen: BudgetSeen) -> None:
         """Show the lines with their total, or say that there are none."""
@@ -89,9 +93,13 @@ class BudgetScreen(LedgerScreen[BudgetSeen]):
         self.on_data_table_row_highlighted()
 
     def on_data_table_row_highlighted(self) -> None:
-        """Read the row under the cursor to the cent."""
-        line = self._behind(self.query_one(LedgerTable).row_key())
+        """Read the row under the cursor: its codes by name, and its figures to the cent."""
+        key = self.query_one(LedgerTable).row_key()
+        line = self._behind(key)
         said = "" if line is None else text("tui.budget.reading", **{key: cents(line[key]) for key in FIGURES})
+        if line is not None and self.seen is not None and key != TOTAL:
+            whose = " · ".join(named(self.seen.names, name, line[name]) for name in ("partner", "goal", "area"))
+            said = f"{whose}\n{said}"
         self.query_one("#reading", Static).update(said)
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:

@@ -89,7 +89,7 @@ def delivery_columns() -> list[Column]:
         Column("recorded_at", text("tui.column.recorded_at"), leaves=2),
         Column("rows", text("tui.column.rows"), "figure", leaves=4),
         Column("errors", label("error", plural=True), "figure"),
-        Column("warnings", text("tui.column.warnings"), "figure"),
+        Column("warnings", text("tui.column.warnings"), "figure", leaves=5),
         Column("amount", label("amount"), "figure"),
     ]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
+from rich.text import Text
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -24,7 +25,7 @@ from gebiedsbudget.tui.area_choices import EVERYWHERE, area_choices
 from gebiedsbudget.tui.dialogs.ask_day import Answer, AskDay
 from gebiedsbudget.tui.dialogs.pick import Pick
 from gebiedsbudget.tui.keys import key
-from gebiedsbudget.tui.notation import cents, count, day, euros
+from gebiedsbudget.tui.notation import cents, count, day, euros, literal
 from gebiedsbudget.tui.position import CellAt, Position
 from gebiedsbudget.tui.position_rows import (
     BLOCKS,
@@ -109,13 +110,16 @@ class OverviewScreen(ExplainingScreen[Position]):
             today = self.ours.clock().astimezone(AMSTERDAM).year
             self.view = replace(self.view, year=min(max(today, known.first_year), known.last_year))
             self.is_year_chosen = True
-        in_year = Viewpoint(year=self.view.year, known_on=self.view.known_on)
+        by, view = self.rows, self.view
+        in_year = Viewpoint(year=view.year, known_on=view.known_on)
         return Position(
+            by=by,
+            view=view,
             programme=known,
             pot=pot(self.ledger, in_year),
             pool=next(iter(balance(self.ledger, (), in_year)), NOTHING),
-            rows=balance(self.ledger, (self.rows,), self.view),
-            total=next(iter(balance(self.ledger, (), self.view)), NOTHING),
+            rows=balance(self.ledger, (by,), view),
+            total=next(iter(balance(self.ledger, (), view)), NOTHING),
             signals=len(signals(self.ledger, in_year)),
         )
 
@@ -123,14 +127,14 @@ class OverviewScreen(ExplainingScreen[Position]):
         """Fill the band and the blocks."""
         self.ours.name_programme(seen.programme.name)
         lens = self.query_one(LensBar)
-        lens.rows, lens.year, lens.can_turn = self.rows, self.view.year, not self.is_breakdown
+        lens.rows, lens.year, lens.can_turn = seen.by, seen.view.year, not self.is_breakdown
         lens.span = (seen.programme.first_year, seen.programme.last_year)
-        lens.area = names_of(seen.programme)["area"].get(self.view.area or "", self.view.area)
+        lens.area = names_of(seen.programme)["area"].get(seen.view.area or "", seen.view.area)
         self._show_pot(seen)
         scroll = self.query_one(VerticalScroll)
         for block in scroll.query(Block):
-            block.display = block.id in BLOCKS[self.rows]
-        for name in BLOCKS[self.rows]:
+            block.display = block.id in BLOCKS[seen.by]
+        for name in BLOCKS[seen.by]:
             block = scroll.query_one(f"#{name}", Block)
             scroll.move_child(block, after=len(scroll.children) - 1)
             self._show_block(block, name, seen)
@@ -194,8 +198,8 @@ class OverviewScreen(ExplainingScreen[Position]):
         if event.figure == SIGNALS:
             self.action_signals()
         elif self.seen is not None:
-            year, seen = self.view.year, self.seen
-            always = Viewpoint(known_on=self.view.known_on)
+            seen, year = self.seen, self.seen.view.year
+            always = Viewpoint(known_on=seen.view.known_on)
             record, view = {
                 "free_and_covered": (seen.room(year), None),
                 "cash": (seen.pot.total, always),
@@ -224,7 +228,9 @@ class OverviewScreen(ExplainingScreen[Position]):
 
     def on_ledger_table_edge_reached(self, event: LedgerTable.EdgeReached) -> None:
         """Go on in the next or the previous block, and from the first to the pot."""
-        tables = [self.query_one(f"#{name}", Block).table for name in BLOCKS[self.rows]]
+        if self.seen is None:
+            return
+        tables = [self.query_one(f"#{name}", Block).table for name in BLOCKS[self.seen.by]]
         at = tables.index(event.table) + event.step
         if 0 <= at < len(tables):
             tables[at].move_cursor(row=0 if event.step > 0 else tables[at].row_count - 1, animate=False)
@@ -245,7 +251,7 @@ class OverviewScreen(ExplainingScreen[Position]):
             self._look_from(replace(self.view, known_on=answer[0]))
 
     def _show_pot(self, seen: Position) -> None:
-        band, year = self.query_one(PotBand), self.view.year
+        band, year = self.query_one(PotBand), seen.view.year
         band.display = not self.is_breakdown
         figures = {name: seen.pool[name] for name in ("pledged", "contributed", "received")}
         figures |= {"free_and_covered": seen.room(year)["free_and_covered"], "cash": seen.pot.total["cash"]}
@@ -254,11 +260,11 @@ class OverviewScreen(ExplainingScreen[Position]):
 
     def _show_block(self, block: Block, name: str, seen: Position) -> None:
         colours = self.app.theme_variables
-        rows = rows_of(name, self.rows, seen.programme, seen.rows, seen.total, self.needle, colours)
+        rows = rows_of(name, seen.by, seen.programme, seen.rows, seen.total, self.needle, colours)
         hours, amount = seen.total["in_kind_hours"], seen.total["in_kind"]
         beside = text("tui.overview.in_kind", hours=count(hours), amount=euros(amount)) if amount else ""
-        title = text(f"tui.block.{self.rows}.{name}")
-        block.put(title, columns_of(name, self.rows), rows, beside if name == "uses" else "")
+        title = text(f"tui.block.{seen.by}.{name}")
+        block.put(title, columns_of(name, seen.by), rows, beside if name == "uses" else "")
 
     def _cell(self) -> CellAt | None:
         """Return what the cursor is on, or None."""
@@ -269,11 +275,12 @@ class OverviewScreen(ExplainingScreen[Position]):
         if code is None or figure is None or code.startswith(RULE):
             return None
         figure = "available" if figure == UTILISATION else figure
+        seen = self.seen
         if code == TOTAL:
-            return CellAt(code, text("tui.overview.total"), figure, self.seen.total, self.view)
-        name = names_of(self.seen.programme)[self.rows].get(code, code)
-        record = next((row for row in self.seen.rows if row[self.rows] == code), NOTHING)
-        view = replace(self.view, goal=code) if self.rows == "goal" else replace(self.view, partner=code)
+            return CellAt(code, text("tui.overview.total"), figure, seen.total, seen.view)
+        name = names_of(seen.programme)[seen.by].get(code, code)
+        record = next((row for row in seen.rows if row[seen.by] == code), NOTHING)
+        view = replace(seen.view, goal=code) if seen.by == "goal" else replace(seen.view, partner=code)
         return CellAt(code, name, figure, record, view)
 
     def _read_cell(self) -> None:
@@ -283,6 +290,6 @@ class OverviewScreen(ExplainingScreen[Position]):
             line.update("")
         elif at.figure == NAME:
             deeper = "posting" if self.is_breakdown else "partner" if self.rows == "goal" else "goal"
-            line.update(text(f"tui.reading.{deeper}"))
+            line.update(Text.assemble((literal(at.name), "bold"), "  ", text(f"tui.reading.{deeper}")))
         else:
             line.update(reading_of(at.figure, at.record))

@@ -70,10 +70,10 @@ class ResultsScreen(LedgerScreen[Results]):
         ]
         columns = [
             Column("name", text("tui.results.goal_or_indicator"), grows=True),
-            Column("owner", label("goal_owner"), leaves=3),
-            Column("budget", label("budget"), "figure", leaves=2),
-            Column("spent", label("spent"), "figure", leaves=1),
-            Column("target", label("target"), leaves=4),
+            Column("owner", label("goal_owner"), leaves=1),
+            Column("budget", label("budget"), "figure", leaves=3),
+            Column("spent", label("spent"), "figure", leaves=4),
+            Column("target", label("target"), leaves=2),
             Column("value", label("measurement")),
             Column("outcome", text("tui.results.outcome")),
         ]

@@ -13,8 +13,10 @@ from gebiedsbudget.domain.terms import label
 from gebiedsbudget.domain.viewpoint import Viewpoint
 from gebiedsbudget.locale import text
 from gebiedsbudget.services.list_signals import signals
+from gebiedsbudget.services.read_programme import programme
 from gebiedsbudget.tui.notation import cents, literal
 from gebiedsbudget.tui.position_rows import Record
+from gebiedsbudget.tui.posting_rows import named, names_of
 from gebiedsbudget.tui.screens.ledger_screen import LedgerScreen
 from gebiedsbudget.tui.screens.postings import PostingsScreen
 from gebiedsbudget.tui.table import Column, Row
@@ -38,7 +40,8 @@ class SignalsScreen(LedgerScreen[Sequence[Record]]):
 
     def look(self) -> Sequence[Record]:
         """Read the signals."""
-        return signals(self.ledger, self.view)
+        names = names_of(programme(self.ledger))
+        return [{**row, "owner": named(names, "partner", row["owner"])} for row in signals(self.ledger, self.view)]
 
     def show(self, seen: Sequence[Record]) -> None:
         """Show them, or say that nothing asks for attention."""

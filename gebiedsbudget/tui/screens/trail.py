@@ -105,6 +105,14 @@ class TrailScreen(LedgerScreen[Walked]):
         grid.display = trail.window is not None
         grid.grid = trail.window
 
+    def copied(self) -> str:
+        """Return the row under the cursor; outside the tables the posting itself, with where it came from."""
+        if self.seen is None or isinstance(self.focused, LedgerTable):
+            return super().copied()
+        trail = self.seen.trail
+        origin = delivered(trail).plain.splitlines()[0]
+        return "\t".join([described(trail.posting), cents(trail.posting["amount"]), origin])
+
     def on_ledger_table_edge_reached(self, event: LedgerTable.EdgeReached) -> None:
         """Go on in the next or the previous table, and from the first to the whole."""
         tables = [table for table in self.query(LedgerTable) if table.row_count]

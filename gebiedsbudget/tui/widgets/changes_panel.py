@@ -113,7 +113,7 @@ def holds(line: Record, needle: str) -> bool:
 def line_columns() -> list[Column]:
     """Return the columns of the lines; on a narrow screen kind and goal leave first."""
     return [
-        Column("cell", text("tui.column.cell")),
+        Column("cell", text("tui.column.cell"), least=24),
         Column("description", label("description"), prefers=24, least=20, grows=True),
         Column("kind", text("tui.column.kind"), leaves=1),
         Column("goal", label("goal"), leaves=2),

@@ -183,6 +183,8 @@ class LedgerTable(DataTable[Text]):
                 self.add_row(*(_drawn(line, found, widths[found.key]) for found in kept), key=line.key)
             self.move_cursor(row=min(at.row, max(self.row_count - 1, 0)), column=at.column, animate=False)
             self.go_to(row, column)
+            if (self.row_key() or "").startswith(RULE):
+                self.move_cursor(row=self.cursor_row + 1, animate=False)
         self.scroll_to(y=scrolled, animate=False)
         self.move_cursor(row=self.cursor_row, column=self.cursor_column, animate=False)
 
