@@ -44,7 +44,8 @@ def correct_posting(  # noqa: PLR0913 - each field of a posting may be the one t
     Raises:
         UsageFault: no such posting.
         Refusal: it was taken back already, is a reversal itself, comes from a delivery, or is a row of another partner
-            that the actor's own did not record: ask that partner a question.
+            that the actor's own did not record: ask that partner a question. Or its amount was given with its VAT and
+            it is to be changed, not only taken back.
     """
     with reading(folder) as reader:
         found = reader.records("posting_trail", posting=posting)
@@ -72,6 +73,8 @@ def correct_posting(  # noqa: PLR0913 - each field of a posting may be the one t
         "description": description,
     }
     given = {name: value for name, value in changes.items() if value is not None}
+    if given and state["has_vat"]:
+        raise Refusal("correct.has_vat", number=old["number"])
     if KINDS[old["kind"]].must_draw and _moves(old, given):
         raise Refusal("correct.moves_draw", number=old["number"])
     if state["is_adopted"] and old["kind"] in ("expenditure", "commitment", "reservation", "release", "budget"):

@@ -42,6 +42,11 @@ def test_a_control_that_is_defined_is_in_force_and_defining_it_again_finds_nothi
     billed = on("record", "expenditure", "--amount", "100", "--vat", "21", "--partner", "SAM", "--goal", "RON")
     assert (billed.code, "€ 121,00" in billed.out) == (0, True)
     assert [row["cost"] for row in on("vat", "--format", "json").data()] == ["121.00"]
+    (posted,) = on("postings", "--kind", "expenditure", "--format", "json").data()
+    changed = on("correct", str(posted["number"]), "--description", "Anders", "--reason", "tikfout")
+    assert (changed.code, "boek haar opnieuw met: gebiedsbudget record --vat" in changed.err) == (1, True)
+    assert on("correct", str(posted["number"]), "--reason", "tikfout").code == 0
+    assert on("vat", "--format", "json").data() == []
     missing = on("record", "expenditure", "--amount", "100", "--vat", "21", "--partner", "GEM", "--goal", "WON")
     assert (missing.code, "[[vat]]" in missing.err) == (1, True)
 

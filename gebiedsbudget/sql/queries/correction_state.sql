@@ -1,6 +1,6 @@
 -- What a correction must know of a posting: what took it back, whether it is half of an own-account pair, whether its
 -- year is adopted, which year is the first open one after it, and what earlier corrections of it posted there.
--- Parameters: posting, year.
+-- `has_vat`: its amount was given in parts, which a correction cannot divide anew. Parameters: posting, year.
 select
     (select any_value(again.number) from posting as again where again.reverses = $posting::uuid) as reversed_by,
     (
@@ -10,6 +10,12 @@ select
             and own.form = 'own_account'
             and own.kind in ('deposit', 'expenditure')
     ) as twin_number,
+    exists(
+        select 1
+        from posting as own
+        inner join vat_part on own.entry_id = vat_part.entry_id
+        where own.posting_id = $posting::uuid
+    ) as has_vat,
     exists(select 1 from year_adopted where year = $year) as is_adopted,
     (
         select min(years.year)
