@@ -184,14 +184,17 @@ def _by(act: Act) -> Record:
 def decide_all(folder: LedgerFolder, act: Act, delivery: str, how: Literal["accept", "new"]) -> int:
     """Decide about every open proposal at once: take the best candidate of each line, or none of them.
 
-    Of groups that share a row the first is taken; what it leaves over stays open.
+    Of groups that share a row the first is taken; what it leaves over stays open. A candidate that one line does not
+    take may then be offered to another; who takes none of them takes none of those either.
     """
-    found = proposals(folder, delivery)
-    if how == "new":
-        decisions = [Decision(line, "new") for line in dict.fromkeys(row["line_id"] for row in found)]
-    else:
-        decisions = list(_best(found))
-    return decide(folder, act, delivery, decisions) if decisions else 0
+    if how == "accept":
+        decisions = list(_best(proposals(folder, delivery)))
+        return decide(folder, act, delivery, decisions) if decisions else 0
+    decided = 0
+    while found := proposals(folder, delivery):
+        lines = dict.fromkeys(row["line_id"] for row in found)
+        decided += decide(folder, act, delivery, [Decision(line, "new") for line in lines])
+    return decided
 
 
 def _best(found: Sequence[Record]) -> Iterator[Decision]:

@@ -31,6 +31,7 @@ REFUSED = {
     "harden": (2, "Gevonden: 0 bijdragen met nummer B-2026-014"),
     "year": (1, "Het jaar 2025 kan niet worden vastgesteld"),
     "year_adopt": (1, "Het jaar 2025 kan niet worden vastgesteld"),
+    "experiment_explain": (1, "Dit programma heeft geen experimenteerruimte"),
 }
 # These need a screen, or make what the fixture has made.
 ELSEWHERE = {"tui", "demo", "gebiedsbudget"}

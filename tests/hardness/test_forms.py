@@ -66,6 +66,6 @@ def test_an_audit_file_is_posted_by_its_cost_centre_and_a_figure_leads_back_to_i
     posted = [row for row in postings(folder).rows if row["kind"] == "expenditure"]
     assert sorted(str(row["amount"]) for row in posted) == ["1936.00", "52418.20"]
     trail = explain_posting(folder, next(row["posting_id"] for row in posted if str(row["amount"]) == "1936.00"))
-    assert (trail.posting["sheet"], trail.posting["cell"]) == ("Auditfile", "V3")
+    assert (trail.posting["sheet"], trail.posting["cell"]) == ("auditfile", "V3")
     assert trail.window is not None
     assert "1936.00" in dict(trail.window.rows)[3]

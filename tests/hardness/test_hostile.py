@@ -280,8 +280,10 @@ def test_a_hostile_file_is_refused_or_read_within_bounds(
     folder: LedgerFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv("PYTEST_HOSTILE", str(tmp_path / "maken"))
-    path = tmp_path / "vijandig.xlsx"
-    path.write_bytes(FILES[name].made())
+    content = FILES[name].made()
+    # Text under the name of a workbook is refused for its name; here it has to be read.
+    path = tmp_path / ("vijandig.csv" if content[:2] in (b"Nr", b"1;") else "vijandig.xlsx")
+    path.write_bytes(content)
     (result,) = measured(folder, path)
     expected = FILES[name].refused
     assert result["refused"] == (expected and f"intake.{expected}"), result

@@ -78,7 +78,7 @@ def test_whoever_sits_at_a_terminal_is_asked_for_it(
         return PASSWORD
 
     monkeypatch.setattr(click, "prompt", answer)
-    monkeypatch.setattr("gebiedsbudget.cli.import_delivery.sys", Terminal)
+    monkeypatch.setattr("gebiedsbudget.cli.password.sys", Terminal)
     result = typed(folder, "import", str(delivered), "--from", "VBO", "--period", "2026")
     assert result.exit_code == 0, result.output
     assert asked == [("Wachtwoord van beveiligd.xlsx", True)]

@@ -90,7 +90,7 @@ def test_a_zip_with_a_password_on_its_parts_is_refused_before_any_is_opened(tmp_
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
     [
-        ("a.xlsx", b"Nr;Bedrag\n1;2\n", "delimited"),
+        ("a.xls", b"Nr;Bedrag\n1;2\n", "delimited"),
         ("a.csv", b"<?xml version='1.0'?><auditfile xmlns='urn:x'>", "audit"),
         ("a.txt", "Nr\tBedrag\n".encode("utf-16"), "delimited"),
     ],

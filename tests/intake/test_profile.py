@@ -86,7 +86,7 @@ def test_a_good_profile_is_read_whole() -> None:
          " verwacht: een rijnummer vanaf 1.")),
         ('name = "proef"', 'name = "proef"\nunit = 100', "regel 2: bij unit staat 100; verwacht: 1 of 1000."),
         ('name = "proef"', 'name = "proef"\nflow = "stand"', ("regel 2: bij flow staat “stand”;"
-         " verwacht: mutations of cumulative of per-period.")),
+         " verwacht: mutations, cumulative of per-period.")),
         ("[codes.goal]", '[constants]\nyear = "26"\n[codes.goal]', "regel 13: bij constants.year staat"),
     ],
 )  # fmt: skip

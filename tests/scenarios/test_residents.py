@@ -246,7 +246,7 @@ def test_f1_7_the_last_answer_of_a_case_counts_and_no_person_is_named(place: Des
     ("old", "new", "sentence"),
     [
         ('holder = "BGE"', 'holder = "GEM"', "van een partner van type residents"),
-        ('say = "decisive"', 'say = "veto"', "decisive of labelled of advisory"),
+        ('say = "decisive"', 'say = "veto"', "decisive, labelled of advisory"),
         ('rate = "18.50"', 'rate = "18.505"', "een bedrag als tekst"),
         ("valid_until = 2026-12-31", "valid_until = 2025-12-31", "niet voor de begindatum"),
         ('source = "Stuurgroep 12 januari 2026"', 'source = ""', "wie het tarief afsprak"),
