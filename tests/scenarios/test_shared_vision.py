@@ -254,7 +254,7 @@ def test_what_is_unknown_or_not_yet_is_refused_in_one_sentence(place: Desk) -> N
         ('baseline = "40"', 'baseline = ""', "een streefwaarde .* of nulmeting"),
         ('method = "telling"', 'method = ""', "hoe zij wordt gemeten"),
         ('code = "BEZWAAR"', 'code = "CIJFER"', "een code die nog niet is gebruikt"),
-        ('feedback = "quarter"', 'feedback = "weekly"', "month of quarter of half-year of year"),
+        ('feedback = "quarter"', 'feedback = "weekly"', "month, quarter, half-year of year"),
     ],
 )
 def test_an_indicator_that_makes_no_sense_is_refused_at_its_line(

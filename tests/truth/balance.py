@@ -35,7 +35,7 @@ def unaccounted(path: Path, profile: Profile, found: Extract, password: str | No
     """Return what got lost between a workbook and what was made of it, in words; there may be nothing."""
     if found.lines.is_empty():
         return _rows(found, {})
-    cells = read_cells(identify(path, password), profile.sheet.name, ReadOptions(profile.text, profile.audit))
+    cells = read_cells(identify(path, password), found.sheet, ReadOptions(profile.text, profile.audit))
     stands = _as_it_stands(cells, profile)
     ends = _ends(found, {row for row, _ in stands})
     headers = {same_name(header) for rule in profile.amount for header in (rule.column, rule.minus) if header}
